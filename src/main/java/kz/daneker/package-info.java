@@ -1,0 +1,3 @@
+/** Daneker, the one who connects: a gateway that carries signed referrals between agencies. */
+@org.jspecify.annotations.NullMarked
+package kz.daneker;

@@ -1,0 +1,74 @@
+package kz.daneker.referral;
+
+import java.time.OffsetDateTime;
+import java.util.Set;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person allowed, as the referral carries it (personal-data law 94-V art. 8(4)).
+ *
+ * @param id the collecting agency's name for it, e.g. {@code c-000001}
+ * @param categories as written; a word the gateway does not know allows nothing
+ * @param recipients agencies that may receive; as written, may name agencies the register does not know
+ * @param purposes as written
+ * @param separate true where given on a sheet of its own (religious counselling, research)
+ */
+public record ConsentRecord(
+        String id,
+        Giver giver,
+        Capacity capacity,
+        Method method,
+        @Nullable Language language,
+        @Nullable AgencyId operator,
+        Set<String> categories,
+        Set<String> recipients,
+        Set<String> purposes,
+        OffsetDateTime givenAt,
+        OffsetDateTime expiresAt,
+        Status status,
+        boolean separate,
+        boolean voluntaryStatementShown,
+        @Nullable Assent assent) {
+
+    public ConsentRecord {
+        categories = Set.copyOf(categories);
+        recipients = Set.copyOf(recipients);
+        purposes = Set.copyOf(purposes);
+    }
+
+    /** Who gave it; a hotline caller has an alias only. */
+    public record Giver(
+            @Nullable PersonName name,
+            @Nullable Iin iin,
+            @Nullable String alias) {}
+
+    /** In which capacity the giver spoke. */
+    public enum Capacity {
+        SELF,
+        PARENT,
+        GUARDIAN,
+        CURATOR,
+        GUARDIANSHIP_AUTHORITY
+    }
+
+    /** How it can be proven. */
+    public enum Method {
+        PAPER_SIGNED,
+        EDS_SIGNED,
+        STATE_SERVICE,
+        VERBAL_RECORDED
+    }
+
+    /** What became of it. */
+    public enum Status {
+        ACTIVE,
+        WITHDRAWN,
+        REFUSED
+    }
+
+    /** The child's own opinion, recorded from age 10. */
+    public record Assent(
+            boolean required, boolean obtained, @Nullable OffsetDateTime at) {}
+}

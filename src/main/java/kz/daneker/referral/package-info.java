@@ -1,0 +1,3 @@
+/** What is exchanged: one referral about one person or family, read strictly. */
+@org.jspecify.annotations.NullMarked
+package kz.daneker.referral;
