@@ -14,7 +14,6 @@ import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.store.Sql;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of referrals: one per (sender, message id), moved only along the lifecycle's legal moves. */
 public final class ReferralLedger {
@@ -104,7 +103,8 @@ public final class ReferralLedger {
     public List<StoredReferral> overdue(Connection connection, Instant now, int atMost) throws SQLException {
         return Sql.list(
                 connection,
-                "select " + COLUMNS + " from referral where state in (?, ?) and expires_at <= ? order by expires_at limit "
+                "select " + COLUMNS
+                        + " from referral where state in (?, ?) and expires_at <= ? order by expires_at limit "
                         + atMost,
                 ReferralLedger::row,
                 ReferralState.HELD,
@@ -112,7 +112,7 @@ public final class ReferralLedger {
                 now);
     }
 
-    private static @Nullable StoredReferral row(ResultSet row) throws SQLException {
+    private static StoredReferral row(ResultSet row) throws SQLException {
         return new StoredReferral(
                 UUID.fromString(row.getString(1)),
                 new AgencyId(row.getString(2)),
