@@ -5,7 +5,7 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.Language;
 
 /** What came over the wire, believed in nothing but the transport: who the client certificate belongs to. */
-public final class ReceivedMessage {
+public final class ReceivedMessage implements IntakeStage {
     private final AgencyId caller;
     private final Form form;
     private final byte[] bytes;
@@ -31,16 +31,21 @@ public final class ReceivedMessage {
         this.language = language;
     }
 
+    @Override
+    public ReceivedMessage received() {
+        return this;
+    }
+
     public AgencyId caller() {
         return caller;
     }
 
-    public Form form() {
-        return form;
-    }
-
     public Language language() {
         return language;
+    }
+
+    Form form() {
+        return form;
     }
 
     byte[] bytes() {

@@ -30,11 +30,13 @@ public final class ReferralLedger {
      * Files a new referral with its sealed original.
      *
      * @param sealed the original under the referral's own key
+     * @return false where this sender has filed one under this id already, and nothing was done
      */
-    public void add(Connection connection, StoredReferral referral, byte[] sealed) throws SQLException {
-        Sql.update(
+    boolean add(Connection connection, StoredReferral referral, byte[] sealed) throws SQLException {
+        int added = Sql.update(
                 connection,
-                "insert into referral (" + COLUMNS + ", sealed) values (?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into referral (" + COLUMNS + ", sealed) values (?,?,?,?,?,?,?,?,?,?,?)"
+                        + " on conflict (sender, message_id) do nothing",
                 referral.id(),
                 referral.sender(),
                 referral.messageId(),
@@ -46,6 +48,7 @@ public final class ReferralLedger {
                 referral.expiresAt(),
                 referral.receipt(),
                 sealed);
+        return added == 1;
     }
 
     /** The referral this sender filed under this id, if any. */
@@ -64,7 +67,7 @@ public final class ReferralLedger {
     }
 
     /** The original under the referral's key; empty once erased. */
-    public Optional<byte[]> sealedOriginal(Connection connection, UUID id) throws SQLException {
+    Optional<byte[]> sealedOriginal(Connection connection, UUID id) throws SQLException {
         return Sql.one(connection, "select sealed from referral where id = ?", row -> row.getBytes(1), id);
     }
 
@@ -95,7 +98,7 @@ public final class ReferralLedger {
     }
 
     /** Takes the sealed original away; the row stays as the record that it was. */
-    public void eraseOriginal(Connection connection, UUID id) throws SQLException {
+    void eraseOriginal(Connection connection, UUID id) throws SQLException {
         Sql.update(connection, "update referral set sealed = null where id = ?", id);
     }
 
