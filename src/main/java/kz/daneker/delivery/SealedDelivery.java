@@ -6,4 +6,4 @@ import kz.daneker.ledger.StoredReferral;
 
 /** Readable by its recipient alone. */
 record SealedDelivery(
-        StoredReferral stored, Agency recipient, StoredDelivery delivery, String jwe, String evidence) {}
+        StoredReferral stored, Agency recipient, StoredDelivery delivery, String jwe, String evidence, String policy) {}
