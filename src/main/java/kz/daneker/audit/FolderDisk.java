@@ -27,7 +27,7 @@ final class FolderDisk implements Disk {
     public void put(String name, byte[] content) {
         Path target = folder.resolve(name);
         try {
-            makeFolders(target.getParent());
+            makeFolders(parent(target));
             makeFolders(folder.resolve(UNFINISHED));
             Path unfinished = Files.createTempFile(folder.resolve(UNFINISHED), "put", "");
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
@@ -38,7 +38,7 @@ final class FolderDisk implements Disk {
                 channel.force(true);
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(target.getParent());
+            sync(parent(target));
         } catch (IOException e) {
             throw new UncheckedIOException("the log's folder must take a file", e);
         }

@@ -30,7 +30,7 @@ final class Numbering {
             return NumberedBatch.NONE;
         }
         TreeState older = TrailTables.state(c, dialect.forUpdate());
-        List<TrailTables.Pending> waiting = TrailTables.pending(c, BATCH);
+        List<PendingLeaf> waiting = TrailTables.pending(c, BATCH);
         if (waiting.isEmpty() || older.size() != edge.size() || !older.root().equals(edge.root())) {
             return NumberedBatch.NONE;
         }
@@ -38,6 +38,6 @@ final class Numbering {
         waiting.forEach(leaf -> grown.append(TreeHash.ofLeaf(leaf.leaf()), (level, hash) -> {}));
         TrailTables.number(c, waiting, older.size());
         TrailTables.advance(c, older, new TreeState(grown.size(), grown.root()), term.getAsLong());
-        return new NumberedBatch(waiting.stream().map(TrailTables.Pending::leaf).toList(), grown.root());
+        return new NumberedBatch(waiting.stream().map(PendingLeaf::leaf).toList(), grown.root());
     }
 }

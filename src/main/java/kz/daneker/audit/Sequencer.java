@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreUnavailable;
@@ -49,8 +50,7 @@ public final class Sequencer implements AutoCloseable {
         Numbering numbering = new Numbering(new Lease(UUID.randomUUID(), clock), database.dialect());
         Sequencer sequencer = new Sequencer(new Integration(database, numbering, () -> new LogFolder(disk, signer)));
         sequencer.integrate();
-        sequencer.thread.scheduleWithFixedDelay(
-                sequencer::integrateOrSayWhy, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        sequencer.keepGoing();
         return sequencer;
     }
 
@@ -66,6 +66,14 @@ public final class Sequencer implements AutoCloseable {
     /** Why the log does not go on at present, in one sentence; absent when all is well. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    private void keepGoing() {
+        ScheduledFuture<?> untilClosed = thread.scheduleWithFixedDelay(
+                this::integrateOrSayWhy, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        if (untilClosed.isDone()) {
+            throw new IllegalStateException("the sequencer must go on until it is closed");
+        }
     }
 
     private void integrateOrSayWhy() {

@@ -9,9 +9,6 @@ import java.util.List;
 
 /** The trail's rows: which leaves wait, which place each has, how far the tree goes. */
 final class TrailTables {
-    /** A leaf that has no place yet. */
-    record Pending(long seq, byte[] leaf) {}
-
     private TrailTables() {}
 
     static TreeState state(Connection c, String lock) throws SQLException {
@@ -28,14 +25,14 @@ final class TrailTables {
         }
     }
 
-    static List<Pending> pending(Connection c, int most) throws SQLException {
+    static List<PendingLeaf> pending(Connection c, int most) throws SQLException {
         try (PreparedStatement select =
                 c.prepareStatement("SELECT seq, leaf FROM audit_leaf WHERE idx IS NULL ORDER BY seq LIMIT ?")) {
             select.setInt(1, most);
-            List<Pending> waiting = new ArrayList<>();
+            List<PendingLeaf> waiting = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    waiting.add(new Pending(rows.getLong(1), rows.getBytes(2)));
+                    waiting.add(new PendingLeaf(rows.getLong(1), rows.getBytes(2)));
                 }
             }
             return waiting;
@@ -57,10 +54,10 @@ final class TrailTables {
         }
     }
 
-    static void number(Connection c, List<Pending> batch, long first) throws SQLException {
+    static void number(Connection c, List<PendingLeaf> batch, long first) throws SQLException {
         try (PreparedStatement update = c.prepareStatement("UPDATE audit_leaf SET idx = ? WHERE seq = ?")) {
             long index = first;
-            for (Pending leaf : batch) {
+            for (PendingLeaf leaf : batch) {
                 update.setLong(1, index++);
                 update.setLong(2, leaf.seq());
                 update.addBatch();
