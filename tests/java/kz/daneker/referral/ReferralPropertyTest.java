@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import kz.daneker.agency.CheckDigit;
 import kz.daneker.refusal.Refusal;
@@ -72,11 +77,16 @@ class ReferralPropertyTest {
         assertThat(codeOf(sample)).isNotEqualTo("bug");
     }
 
-    @Property(tries = 300)
-    void utf8ReadWithAnotherTableIsRecognised(@ForAll("names") String name) {
-        String garbled = new String(
-                name.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
-        Assume.that(name.length() >= 2);
+    /** Whatever the program before us did with bytes its table does not define. */
+    @Property(tries = 500)
+    void refuses_utf8ReadWithAnotherTable(
+            @ForAll("names") String name, @ForAll("tables") Charset table, @ForAll("habits") CodingErrorAction habit)
+            throws CharacterCodingException {
+        String garbled = table.newDecoder()
+                .onUnmappableCharacter(habit)
+                .onMalformedInput(habit)
+                .decode(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)))
+                .toString();
 
         assertEarns(RefusalCode.TEXT_MOJIBAKE, garbled, () -> NameRules.check(garbled, Pointer.ROOT));
     }
@@ -153,6 +163,16 @@ class ReferralPropertyTest {
                 .ofMinLength(2)
                 .ofMaxLength(20);
         return capital.flatMap(first -> rest.map(first::concat));
+    }
+
+    @Provide
+    Arbitrary<Charset> tables() {
+        return Arbitraries.of("windows-1251", "windows-1252", "ISO-8859-1").map(Charset::forName);
+    }
+
+    @Provide
+    Arbitrary<CodingErrorAction> habits() {
+        return Arbitraries.of(CodingErrorAction.REPLACE, CodingErrorAction.IGNORE);
     }
 
     @Provide
