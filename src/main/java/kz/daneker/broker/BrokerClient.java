@@ -13,14 +13,15 @@ sealed interface BrokerClient extends Principal {
      */
     boolean may(CheckType action, String address);
 
-    /** A node of the gateway: works through every queue and fills the agencies' queues, which it cannot read back. */
+    /** A node of the gateway: works through every queue, fills the agencies' queues and takes back what was withdrawn. */
     record Gateway() implements BrokerClient {
         @Override
         public boolean may(CheckType action, String address) {
             String queue = queueOf(address);
             return switch (action) {
                 case SEND -> BrokerAddress.gatewayQueues().contains(queue) || BrokerAddress.isAgency(queue);
-                case CONSUME, BROWSE -> BrokerAddress.gatewayQueues().contains(queue);
+                case CONSUME -> BrokerAddress.gatewayQueues().contains(queue) || BrokerAddress.isAgency(queue);
+                case BROWSE -> BrokerAddress.gatewayQueues().contains(queue);
                 // a newly registered agency needs a queue while the broker keeps running
                 case CREATE_ADDRESS, CREATE_DURABLE_QUEUE -> BrokerAddress.isAgency(queue);
                 default -> false;

@@ -1,5 +1,6 @@
 package kz.daneker.delivery;
 
+import java.util.Objects;
 import kz.daneker.refusal.Refusal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -12,7 +13,7 @@ final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
     public void note(Exchange exchange, @Header(OutboxRelay.REFERRAL) @Nullable String referralId) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Exception failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String kind = failure instanceof Refusal refused
                 ? refused.code().name()
                 : failure.getClass().getSimpleName();

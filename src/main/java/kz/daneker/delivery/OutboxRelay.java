@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kz.daneker.broker.BrokerAddress;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.StoredDelivery;
 import kz.daneker.store.Database;
 
@@ -34,13 +36,21 @@ final class OutboxRelay {
 
     private final Database database;
     private final Outbox outbox;
+    private final ReferralLedger referrals;
     private final DeliveryLedger deliveries;
     private final ConnectionFactory broker;
     private final Clock clock;
 
-    OutboxRelay(Database database, Outbox outbox, DeliveryLedger deliveries, ConnectionFactory broker, Clock clock) {
+    OutboxRelay(
+            Database database,
+            Outbox outbox,
+            ReferralLedger referrals,
+            DeliveryLedger deliveries,
+            ConnectionFactory broker,
+            Clock clock) {
         this.database = database;
         this.outbox = outbox;
+        this.referrals = referrals;
         this.deliveries = deliveries;
         this.broker = broker;
         this.clock = clock;
@@ -85,30 +95,50 @@ final class OutboxRelay {
         }
     }
 
-    /** Alone in its transaction, because a duplicate would undo its neighbours. */
+    /**
+     * Alone in its transaction, because a duplicate would undo its neighbours; and while the referral is locked, so that
+     * a withdrawal comes wholly before it, and nothing is sent, or wholly after it, and takes the message back.
+     */
     private void handToAgency(Session session, MessageProducer producer, Outbox.Debt debt) throws JMSException {
-        Optional<TextMessage> message = agencyMessage(session, debt);
-        if (message.isPresent()) {
-            message.get().setStringProperty(DUPLICATE_ID, "debt-" + debt.id());
-            send(session, producer, debt, message.get());
-            session.commit();
+        try {
+            database.write(connection -> {
+                referrals.lock(connection, debt.referralId());
+                Optional<StoredDelivery> delivery = deliveries.ofReferral(connection, debt.referralId());
+                if (delivery.isPresent()) {
+                    UUID id = delivery.get().id();
+                    deliveries.sealed(connection, id).ifPresent(jwe -> sendToAgency(session, producer, debt, id, jwe));
+                }
+                return Boolean.TRUE;
+            });
+        } catch (BrokerFailure failure) {
+            throw failure.cause();
         }
     }
 
-    private Optional<TextMessage> agencyMessage(Session session, Outbox.Debt debt) throws JMSException {
-        Optional<StoredDelivery> delivery =
-                database.read(connection -> deliveries.ofReferral(connection, debt.referralId()));
-        if (delivery.isEmpty()) {
-            return Optional.empty();
+    private void sendToAgency(Session session, MessageProducer producer, Outbox.Debt debt, UUID delivery, String jwe) {
+        try {
+            TextMessage message = session.createTextMessage(jwe);
+            message.setStringProperty(DELIVERY, delivery.toString());
+            message.setStringProperty(DUPLICATE_ID, "debt-" + debt.id());
+            send(session, producer, debt, message);
+            session.commit();
+        } catch (JMSException e) {
+            throw new BrokerFailure(e);
         }
-        Optional<String> jwe = database.read(
-                connection -> deliveries.sealed(connection, delivery.get().id()));
-        if (jwe.isEmpty()) {
-            return Optional.empty();
+    }
+
+    /** Carries a JMS failure through a unit of database work, which is rolled back by it. */
+    private static final class BrokerFailure extends RuntimeException {
+        private final JMSException cause;
+
+        BrokerFailure(JMSException cause) {
+            super(cause);
+            this.cause = cause;
         }
-        TextMessage message = session.createTextMessage(jwe.get());
-        message.setStringProperty(DELIVERY, delivery.get().id().toString());
-        return Optional.of(message);
+
+        JMSException cause() {
+            return cause;
+        }
     }
 
     private void send(Session session, MessageProducer producer, Outbox.Debt debt, TextMessage message)

@@ -8,9 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.DeliveryChannel;
 import kz.daneker.audit.AuditEvent;
+import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.SignedWords;
+import kz.daneker.ledger.StoredDelivery;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
@@ -31,6 +35,9 @@ final class StatusDesk {
     private final SignedWords words;
     private final Closing closing;
     private final WordKeys keys;
+    private final DeliveryLedger deliveries;
+    private final AgencyRegister agencies;
+    private final AgencyQueue queue;
     private final Clock clock;
 
     StatusDesk(
@@ -40,6 +47,9 @@ final class StatusDesk {
             SignedWords words,
             Closing closing,
             WordKeys keys,
+            DeliveryLedger deliveries,
+            AgencyRegister agencies,
+            AgencyQueue queue,
             Clock clock) {
         this.database = database;
         this.finder = finder;
@@ -47,6 +57,9 @@ final class StatusDesk {
         this.words = words;
         this.closing = closing;
         this.keys = keys;
+        this.deliveries = deliveries;
+        this.agencies = agencies;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -64,12 +77,21 @@ final class StatusDesk {
         StatusNote note = StatusNote.verify(jws, keys.of(author, jws)).note();
         requireAbout(note, author, id);
         ReferralState next = state(note);
+        Said said = say(author, id, jws, note, next);
+        said.stopped().ifPresent(delivery -> queue.takeBack(delivery.recipient(), delivery.id()));
+        return said.state();
+    }
+
+    /** @param stopped the delivery this note ended, where its recipient listens on a queue */
+    private record Said(ReferralState state, Optional<StoredDelivery> stopped) {}
+
+    private Said say(AgencyId author, UUID id, String jws, StatusNote note, ReferralState next) {
         return database.write(connection -> {
             ReferralFinder.Found found =
                     finder.find(connection, author, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
             List<SignedWords.Word> said = statusWordsOf(connection, found.referral(), author);
             if (said.stream().anyMatch(word -> word.jws().equals(jws))) {
-                return found.referral().state();
+                return new Said(found.referral().state(), Optional.empty());
             }
             requireNext(note, said);
             if (found.asRecipient() ? !next.isRecipientsWord() : !next.isSendersWord()) {
@@ -80,8 +102,15 @@ final class StatusDesk {
             AuditEvent event = next == ReferralState.WITHDRAWN ? AuditEvent.WITHDRAWN : AuditEvent.STATUS;
             closing.move(connection, locked, next, event, Optional.of(author));
             words.add(connection, locked.id(), new SignedWords.Word(author, next.name(), clock.instant(), jws));
-            return next;
+            return new Said(next, locked.state().awaitsDelivery() ? queued(connection, locked) : Optional.empty());
         });
+    }
+
+    private Optional<StoredDelivery> queued(Connection connection, StoredReferral referral) throws SQLException {
+        boolean listens = agencies.find(referral.recipient())
+                .filter(recipient -> recipient.channel().kind() == DeliveryChannel.Kind.AMQP)
+                .isPresent();
+        return listens ? deliveries.ofReferral(connection, referral.id()) : Optional.empty();
     }
 
     private List<SignedWords.Word> statusWordsOf(Connection connection, StoredReferral referral, AgencyId author)

@@ -1,5 +1,7 @@
 package kz.daneker.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -55,7 +57,7 @@ class ReferralApi {
             return ResponseEntity.accepted()
                     .contentType(JWT)
                     .header("Daneker-State", answer.state().name())
-                    .body(answer.receipt().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    .body(answer.receipt().getBytes(StandardCharsets.US_ASCII));
         }
         if (reply instanceof Refused refused) {
             return problems.answer(refused.refusal(), language, refused.receipt());
@@ -65,7 +67,7 @@ class ReferralApi {
 
     private Object request(ReceivedMessage message) {
         try {
-            return camel.requestBody("direct:referral-intake", message);
+            return Objects.requireNonNull(camel.requestBody("direct:referral-intake", message));
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -1,5 +1,6 @@
 package kz.daneker.intake;
 
+import java.util.Objects;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
@@ -21,7 +22,7 @@ final class RefusalDesk {
 
     /** Records and signs the refusal of the stage the message had reached. */
     public Refused refuse(IntakeStage stage, Exchange exchange) {
-        Refusal refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class);
+        Refusal refusal = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class));
         AuditRecord leaf = stage.verified()
                 .map(message ->
                         AuditRecord.of(AuditEvent.REJECTED).by(message.issuer()).about(message.messageId()))

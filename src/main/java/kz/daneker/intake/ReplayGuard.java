@@ -1,5 +1,6 @@
 package kz.daneker.intake;
 
+import java.util.Objects;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralState;
@@ -46,7 +47,7 @@ final class ReplayGuard {
 
     /** Answers a resend out of what {@link #admit} found. */
     public Answer repeat(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AlreadyReceived.class)
+        return Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AlreadyReceived.class))
                 .answer();
     }
 }
