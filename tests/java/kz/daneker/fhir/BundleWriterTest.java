@@ -40,7 +40,7 @@ class BundleWriterTest {
 
     @Test
     void resolves_everyReferenceToAnEntry() {
-        String bundle = Samples.WRITER.write(Samples.open(Full.DATA), Samples.CLINIC);
+        String bundle = Samples.write(Samples.open(Full.DATA));
         List<String> urls = read(bundle).getEntry().stream()
                 .map(Bundle.BundleEntryComponent::getFullUrl)
                 .toList();
@@ -69,14 +69,14 @@ class BundleWriterTest {
 
     @Test
     void leavesOut_whatIsNotMappedToFhir() {
-        assertThat(Samples.WRITER.write(Samples.open(Full.DATA), Samples.CLINIC))
+        assertThat(Samples.write(Samples.open(Full.DATA)))
                 .doesNotContain("WITHHELD-FROM-FHIR", "\"RELIGION\"", "\"EMPLOYMENT\"", "\"MEDIATION\"");
     }
 
     /** Every scalar of every mapped category is somewhere in the bundle, known field or not. */
     @Test
     void losesNothing_ofTheMappedCategories() {
-        String bundle = Samples.WRITER.write(Samples.open(Full.DATA), Samples.CLINIC);
+        String bundle = Samples.write(Samples.open(Full.DATA));
         TreeSet<String> values = new TreeSet<>();
         Samples.open(Full.DATA).data().forEach((category, data) -> {
             if (CategoryMappers.inOrder().containsKey(category)) {
@@ -107,7 +107,7 @@ class BundleWriterTest {
 
     @Test
     void bindsClinics_toRefrainCodes() {
-        Bundle bundle = read(Samples.WRITER.write(Samples.open("{" + NAME + "}"), Samples.CLINIC));
+        Bundle bundle = read(Samples.write(Samples.open("{" + NAME + "}")));
         assertThat(bundle.getMeta().getSecurity())
                 .extracting(Coding::getCode)
                 .contains("NORDSCLCD", "NOREUSE", "PERSISTLABEL", "MINEC");
@@ -130,7 +130,7 @@ class BundleWriterTest {
     }
 
     private static String write(String data) {
-        return Samples.WRITER.write(Samples.masked(data), Samples.SCHOOL);
+        return Samples.write(Samples.masked(data));
     }
 
     static Bundle read(String json) {
