@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyType;
 import kz.daneker.agency.Language;
@@ -55,7 +56,7 @@ public final class TestReleases {
                 : Optional.empty();
     }
 
-    public static kz.daneker.agency.Agency recipientOf(Release release) {
+    public static Agency recipientOf(Release release) {
         return Site.REGISTER.require(release.recipient(), "");
     }
 
