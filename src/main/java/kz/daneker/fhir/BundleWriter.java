@@ -1,10 +1,8 @@
 package kz.daneker.fhir;
 
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import kz.daneker.consent.Release;
-import kz.daneker.referral.DataCategory;
+import kz.daneker.consent.SharingMatrix;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -19,13 +17,11 @@ import org.hl7.fhir.r4.model.Reference;
  * @see <a href="https://hl7.org/fhir/R4/messaging.html">FHIR R4 messaging</a>
  */
 public final class BundleWriter {
-    private final Function<DataCategory, Set<String>> labelsOf;
+    private final CategoryLabels labels;
 
-    /**
-     * @param labelsOf a category's level and labels as the sharing matrix writes them, e.g. MENTAL_HEALTH → R, MH, PSY
-     */
-    public BundleWriter(Function<DataCategory, Set<String>> labelsOf) {
-        this.labelsOf = labelsOf;
+    /** Labels each resource by the matrix's level and labels of the category it was made from. */
+    public BundleWriter(SharingMatrix matrix) {
+        this.labels = new CategoryLabels(matrix);
     }
 
     /** The message Bundle as compact JSON. */
@@ -34,18 +30,16 @@ public final class BundleWriter {
     }
 
     private Bundle bundle(Release release, Parties parties) {
-        MessageDraft draft = new MessageDraft(release, labelsOf);
-        Reference sender = draft.add(Organizations.of(
-                release.sender().agency(),
-                release.sender().name(),
-                release.terms().language()));
+        MessageDraft draft = new MessageDraft(release, labels);
+        Reference sender =
+                draft.add(Organizations.of(release.sender(), release.terms().language()));
         Reference recipient = draft.add(Organizations.of(
                 release.recipient(), parties.recipientName(), release.terms().language()));
         Requests requests = new Requests(draft, sender, recipient);
         requests.begin();
         writeCategories(release, draft);
         requests.finish();
-        List<Reference> targets = draft.references();
+        List<Reference> targets = draft.content();
         Permission.write(draft, recipient);
         Origin.write(draft, targets, sender);
 

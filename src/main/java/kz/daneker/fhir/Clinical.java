@@ -24,7 +24,7 @@ final class Clinical {
 
     private Clinical() {}
 
-    /** Makes one resource of one item; what it leaves in the item becomes notes. */
+    /** Makes one resource of one item; what it leaves in the item follows as facts. */
     private interface ItemMapper {
         DomainResource make(Fields item, MessageDraft draft);
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import kz.daneker.consent.Release;
 import kz.daneker.referral.DataCategory;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Task;
 /** One message being written: its entries in order, their ids, and the labels of the categories each was made from. */
 final class MessageDraft {
     private final Release release;
-    private final Function<DataCategory, Set<String>> labelsOf;
+    private final CategoryLabels labels;
     private final EntryIds ids;
     private final List<Entry> entries = new ArrayList<>();
     private final Entry taskEntry;
@@ -28,9 +28,9 @@ final class MessageDraft {
     private final ServiceRequest request = new ServiceRequest();
     private final Patient patient = new Patient();
 
-    MessageDraft(Release release, Function<DataCategory, Set<String>> labelsOf) {
+    MessageDraft(Release release, CategoryLabels labels) {
         this.release = release;
-        this.labelsOf = labelsOf;
+        this.labels = labels;
         this.ids = new EntryIds(release.deliveryId());
         this.taskEntry = append(task);
         this.requestEntry = append(request);
@@ -80,7 +80,7 @@ final class MessageDraft {
     /** A resource made from a released category: it carries the category's labels. */
     Reference add(Resource resource, DataCategory category) {
         Entry entry = append(resource);
-        entry.labels().addAll(labelsOf.apply(category));
+        entry.labels().addAll(labels.of(category));
         return entry.reference();
     }
 
@@ -93,17 +93,20 @@ final class MessageDraft {
 
     /** Says that the patient now holds something of this category. */
     void labelPatient(DataCategory category) {
-        patientEntry.labels().addAll(labelsOf.apply(category));
+        patientEntry.labels().addAll(labels.of(category));
     }
 
     void labelRequest(DataCategory category) {
-        requestEntry.labels().addAll(labelsOf.apply(category));
-        taskEntry.labels().addAll(labelsOf.apply(category));
+        requestEntry.labels().addAll(labels.of(category));
+        taskEntry.labels().addAll(labels.of(category));
     }
 
-    /** References to everything added so far. */
-    List<Reference> references() {
-        return entries.stream().map(Entry::reference).toList();
+    /** References to what the sender said so far; who the parties are, nobody said. */
+    List<Reference> content() {
+        return entries.stream()
+                .filter(entry -> !(entry.resource() instanceof Organization))
+                .map(Entry::reference)
+                .toList();
     }
 
     /** Header first, as a message demands; the bundle's labels are the high-water mark of all of it. */
