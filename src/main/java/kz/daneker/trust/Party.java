@@ -9,30 +9,30 @@ import kz.daneker.agency.AgencyId;
  * A party's name in tokens ({@code iss}, {@code aud}) and certificates (URI among the subject alternative names):
  * {@code urn:daneker:agency:clinic-47-001} or {@code urn:daneker:gateway}.
  */
-public record PartyUrn(String value) {
+public record Party(String value) {
     /** What every name of a party begins with. */
     static final String PREFIX = "urn:daneker:";
 
     /** The gateway itself. */
-    public static final PartyUrn GATEWAY = new PartyUrn(PREFIX + "gateway");
+    public static final Party GATEWAY = new Party(PREFIX + "gateway");
 
     private static final Pattern AGENCY = Pattern.compile("urn:daneker:agency:([a-z0-9-]{3,40})");
 
-    public PartyUrn {
+    public Party {
         if (!value.equals("urn:daneker:gateway") && !AGENCY.matcher(value).matches()) {
             throw new IllegalArgumentException("a party is urn:daneker:gateway or urn:daneker:agency:<id>, found "
                     + value.length() + " characters of another form");
         }
     }
 
-    public static PartyUrn of(AgencyId agency) {
-        return new PartyUrn(PREFIX + "agency:" + agency.value());
+    public static Party of(AgencyId agency) {
+        return new Party(PREFIX + "agency:" + agency.value());
     }
 
     /** The party a text from outside names, or nothing where it has another form. */
-    static Optional<PartyUrn> read(String text) {
+    static Optional<Party> read(String text) {
         return text.equals(GATEWAY.value) || AGENCY.matcher(text).matches()
-                ? Optional.of(new PartyUrn(text))
+                ? Optional.of(new Party(text))
                 : Optional.empty();
     }
 
