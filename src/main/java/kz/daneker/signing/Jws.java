@@ -42,8 +42,8 @@ public final class Jws {
      *
      * @param typ the only {@code typ} acceptable here (RFC 8725 §3.11)
      * @param key as registered under the token's {@code kid}; its curve, not the header, decides the algorithm
-     * @throws Refusal {@code KEY_UNKNOWN} if {@code kid} or {@code x5t#S256} name another key, {@code
-     *     SIGNATURE_INVALID}, {@code ENVELOPE_MALFORMED} for any other form or {@code typ}; a payload that is not a
+     * @throws Refusal {@code KEY_UNKNOWN} if {@code kid} names another key, {@code SIGNATURE_INVALID} also if
+     *     {@code x5t#S256} names another certificate, {@code ENVELOPE_MALFORMED} for any other form or {@code typ}; a payload that is not a
      *     strict JSON object as {@link StrictJson#readObject}
      */
     public static VerifiedJws verify(String compact, String typ, VerificationKey key) {
@@ -52,8 +52,11 @@ public final class Jws {
         if (!typ.equals(header.typ())) {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
-        if (!key.kid().equals(header.kid()) || !key.certificate().equals(header.certificate())) {
+        if (!key.kid().equals(header.kid())) {
             throw new Refusal(RefusalCode.KEY_UNKNOWN);
+        }
+        if (!key.certificate().equals(header.certificate())) {
+            throw new Refusal(RefusalCode.SIGNATURE_INVALID); // sealed under a certificate the register does not hold
         }
         return new VerifiedJws(compact, key.kid(), StrictJson.readObject(jws.verifiedPayload(key)));
     }

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.signing.Digest;
+import kz.daneker.signing.EncryptionKey;
+import kz.daneker.signing.KeyName;
+import kz.daneker.signing.VerificationKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +26,17 @@ import org.jspecify.annotations.Nullable;
  * instant: validity of the certificate and its CAs, the register's own revocation, imported revocation lists.
  */
 public final class KeyRegister {
-    private record Name(PartyUrn owner, String kid) {}
+    private record Name(Party owner, String kid) {}
 
     private final Map<Name, RegisteredKey> byName = new HashMap<>();
-    private final Map<Thumbprint, RegisteredKey> byThumbprint = new HashMap<>();
-    private final Map<Thumbprint, List<X509Certificate>> paths;
+    private final Map<Digest, RegisteredKey> byThumbprint = new HashMap<>();
+    private final Map<Digest, List<X509Certificate>> paths;
     private final RevocationLists lists;
     private final UnknownRevocation whenUnknown;
 
     KeyRegister(
             Collection<RegisteredKey> keys,
-            Map<Thumbprint, List<X509Certificate>> paths,
+            Map<Digest, List<X509Certificate>> paths,
             RevocationLists lists,
             UnknownRevocation whenUnknown) {
         for (RegisteredKey key : keys) {
@@ -49,7 +53,7 @@ public final class KeyRegister {
      *
      * @throws Refusal {@code KEY_UNKNOWN} if the owner has no key of that name
      */
-    public RegisteredKey find(PartyUrn owner, String kid) {
+    public RegisteredKey find(Party owner, String kid) {
         RegisteredKey key = byName.get(new Name(owner, kid));
         if (key == null) {
             throw new Refusal(RefusalCode.KEY_UNKNOWN);
@@ -61,20 +65,17 @@ public final class KeyRegister {
      * The key that verifies a token's signature.
      *
      * @param at when the signature must have been trusted; the gateway passes the time of arrival
-     * @throws Refusal {@code KEY_UNKNOWN} if the owner has no signing key of that name, {@code SIGNATURE_INVALID} if
-     *     the token binds itself to another certificate, {@code CERT_EXPIRED} if the key may not be used at that
-     *     instant
+     * @return the key with its certificate's thumbprint, which {@code x5t#S256} of the token must equal
+     * @throws Refusal {@code KEY_UNKNOWN} if the owner has no ES256 key of that name, {@code CERT_EXPIRED} if the key may
+     *     not be used at that instant
      */
-    public RegisteredKey signing(PartyUrn owner, String kid, Thumbprint bound, Instant at) {
-        RegisteredKey key = find(owner, kid);
-        if (key.use() != KeyUse.SIGNING) {
+    public VerificationKey signing(Party owner, KeyName kid, Instant at) {
+        RegisteredKey key = find(owner, kid.value());
+        if (!key.algorithm().equals("ES256")) {
             throw new Refusal(RefusalCode.KEY_UNKNOWN);
         }
-        if (!key.thumbprint().equals(bound)) {
-            throw new Refusal(RefusalCode.SIGNATURE_INVALID);
-        }
         requireUsable(key, at);
-        return key;
+        return VerificationKey.of(kid, key.certificate());
     }
 
     /**
@@ -82,11 +83,23 @@ public final class KeyRegister {
      *
      * @throws Refusal {@code RECIPIENT_KEY_MISSING} if there is none
      */
-    public RegisteredKey encryption(PartyUrn recipient, Instant at) {
+    public EncryptionKey encryption(Party recipient, Instant at) {
         return keysOf(recipient)
                 .filter(key -> key.use() == KeyUse.ENCRYPTION && usable(key, at))
                 .max(Comparator.comparing(RegisteredKey::notBefore).thenComparing(RegisteredKey::kid))
+                .map(key -> EncryptionKey.of(new KeyName(key.kid()), key.certificate()))
                 .orElseThrow(() -> new Refusal(RefusalCode.RECIPIENT_KEY_MISSING));
+    }
+
+    boolean holds(Party owner, KeyName kid) {
+        return byName.containsKey(new Name(owner, kid.value()));
+    }
+
+    /** Whether any agency but this one has a key of that name. */
+    boolean namesKeyOfAnother(Party owner, KeyName kid) {
+        return byName.keySet().stream()
+                .anyMatch(
+                        name -> name.kid().equals(kid.value()) && !name.owner().equals(owner));
     }
 
     /**
@@ -97,7 +110,7 @@ public final class KeyRegister {
      *     registered TLS certificate whose own names are the registered owner's, {@code CERT_EXPIRED} if it may not be
      *     used at that instant
      */
-    public PartyUrn peer(@Nullable X509Certificate presented, Instant at) {
+    public Party peer(@Nullable X509Certificate presented, Instant at) {
         if (presented == null) {
             throw new Refusal(RefusalCode.CLIENT_CERTIFICATE_REQUIRED);
         }
@@ -138,7 +151,7 @@ public final class KeyRegister {
         return paths.getOrDefault(key.thumbprint(), List.of());
     }
 
-    private Stream<RegisteredKey> keysOf(PartyUrn owner) {
+    private Stream<RegisteredKey> keysOf(Party owner) {
         return byName.values().stream().filter(key -> key.owner().equals(owner));
     }
 

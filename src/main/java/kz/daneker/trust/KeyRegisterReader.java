@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.daneker.signing.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class KeyRegisterReader {
         TrustAnchors anchors = anchors();
         RevocationLists lists = RevocationLists.of(lists(), anchors.all());
         List<RegisteredKey> keys = new ArrayList<>();
-        Map<Thumbprint, List<X509Certificate>> paths = new HashMap<>();
+        Map<Digest, List<X509Certificate>> paths = new HashMap<>();
         for (Path file : bundles()) {
             for (PemBundle.Entry entry : PemBundle.read(file)) {
                 RegisteredKey key = row(entry, file, anchors, paths);
@@ -80,7 +81,7 @@ final class KeyRegisterReader {
     }
 
     private RegisteredKey row(
-            PemBundle.Entry entry, Path file, TrustAnchors anchors, Map<Thumbprint, List<X509Certificate>> paths) {
+            PemBundle.Entry entry, Path file, TrustAnchors anchors, Map<Digest, List<X509Certificate>> paths) {
         String name = String.valueOf(file.getFileName());
         X509Certificate certificate = entry.certificate();
         PartyIdentity party = requireParty(name);
@@ -143,10 +144,9 @@ final class KeyRegisterReader {
 
     /** One public key certified for two agencies, or for two uses, would let one speak as the other. */
     private static void requireOneHolderPerKey(List<RegisteredKey> keys) {
-        Map<Thumbprint, RegisteredKey> holders = new HashMap<>();
+        Map<Digest, RegisteredKey> holders = new HashMap<>();
         for (RegisteredKey key : keys) {
-            Thumbprint publicKey =
-                    Thumbprint.ofBytes(key.certificate().getPublicKey().getEncoded());
+            Digest publicKey = Digest.of(key.certificate().getPublicKey().getEncoded());
             RegisteredKey first = holders.putIfAbsent(publicKey, key);
             if (first != null && (!first.owner().equals(key.owner()) || first.use() != key.use())) {
                 throw new TrustProblem("a key must have one holder and one use; found one certified for "

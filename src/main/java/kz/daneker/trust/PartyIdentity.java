@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     development site, which has none
  * @param commonName name for people, e.g. {@code Umit Zholy Public Foundation}; not compared
  */
-public record PartyIdentity(PartyUrn urn, @Nullable String bin, String commonName) {
+public record PartyIdentity(Party urn, @Nullable String bin, String commonName) {
     /** The gateway, where its operator has no BIN on the certificate. */
-    public static final PartyIdentity GATEWAY = new PartyIdentity(PartyUrn.GATEWAY, null, "Daneker gateway");
+    public static final PartyIdentity GATEWAY = new PartyIdentity(Party.GATEWAY, null, "Daneker gateway");
 
     public static PartyIdentity agency(AgencyId id, String bin, String commonName) {
-        return new PartyIdentity(PartyUrn.of(id), bin, commonName);
+        return new PartyIdentity(Party.of(id), bin, commonName);
     }
 
     Optional<String> expectedBin() {

@@ -2,6 +2,7 @@ package kz.daneker.trust;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import kz.daneker.signing.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the certificate
  */
 public record RegisteredKey(
-        PartyUrn owner,
+        Party owner,
         String kid,
-        Thumbprint thumbprint,
+        Digest thumbprint,
         String algorithm,
         KeyUse use,
         Instant notBefore,

@@ -2,7 +2,9 @@ package kz.daneker.trust;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.refusal.Refusal;
@@ -14,126 +16,129 @@ import kz.daneker.signing.ReferralToken;
 import kz.daneker.signing.SdJwt;
 import kz.daneker.signing.VerificationKey;
 import kz.daneker.signing.VerifiedReferralToken;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks the seal of a referral against the register as it stands when the referral arrives.
+ * Checks that a referral's token was sealed by the agency at the other end of the connection, for this gateway, now.
  *
- * <p>Which key must have signed follows from who is calling, not from the message: the key is looked up under the
- * agency of the client certificate, so a token of another agency finds no key even before its claims are read.
+ * <p>The key is looked up under that agency, not under an unverified {@code iss}: nothing of the payload is read before
+ * the signature holds, then {@code iss} must name the same agency.
  */
 public final class SealVerifier {
-    private final TrustStore trust;
-    private final Duration clockSkew;
-    private final Duration longestValidity;
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(300);
 
-    /**
-     * @param clockSkew how far a sender's clock may run ahead, e.g. 5 minutes
-     * @param longestValidity from {@code iat} to {@code exp}, e.g. 90 days
-     */
-    public SealVerifier(TrustStore trust, Duration clockSkew, Duration longestValidity) {
+    /** The longest the sharing matrix may allow ({@code limits.max_validity_days}). */
+    private static final Duration LONGEST_VALIDITY = Duration.ofDays(90);
+
+    private final TrustStore trust;
+    private final VerificationKey gatewaySeal;
+
+    /** @param gatewaySeal the key {@code cnf} must hold, else the release could not be countersigned */
+    public SealVerifier(TrustStore trust, VerificationKey gatewaySeal) {
         this.trust = trust;
-        this.clockSkew = clockSkew;
-        this.longestValidity = longestValidity;
+        this.gatewaySeal = gatewaySeal;
     }
 
     /**
-     * Verifies a token as it arrives.
-     *
-     * @param token compact SD-JWT
-     * @param caller agency of the client certificate
-     * @throws Refusal {@code KEY_UNKNOWN}, {@code CERT_EXPIRED}, {@code SIGNATURE_INVALID} or {@code
-     *     ENVELOPE_MALFORMED} about the signature; {@code CERT_AGENCY_MISMATCH} if issuer or stated sender is another
-     *     agency than the caller; {@code DATE_FUTURE} if signed ahead of our clock, {@code REFERRAL_STALE} if past its
-     *     {@code exp}
+     * @param compact the SD-JWT as received, at most 256 KiB
+     * @param connected the agency of the TLS client certificate
+     * @param now arrival
+     * @throws Refusal {@code KEY_UNKNOWN}, {@code CERT_EXPIRED}, {@code SIGNATURE_INVALID} about key and signature;
+     *     {@code CERT_AGENCY_MISMATCH} if connection, key, {@code iss} and {@code /sender/agencyId} are not one agency;
+     *     {@code REFERRAL_STALE} past {@code exp}; {@code DATE_FUTURE} if issued more than 300 s ahead; {@code
+     *     DATE_INVALID} if {@code exp} is not after {@code iat} or more than 90 days later; {@code
+     *     ENVELOPE_MALFORMED} for any other form, audience or {@code jti}
      */
-    public VerifiedMessage verify(String token, AgencyId caller, Instant now) {
-        SdJwt parsed = SdJwt.parse(token);
-        if (parsed.keyBinding().isPresent()) {
+    public VerifiedMessage verify(String compact, AgencyId connected, Instant now) {
+        SdJwt token = SdJwt.parse(compact);
+        require(token.keyBinding().isEmpty());
+        KeyName kid = Jws.keyNamedBy(token.issuerJwt());
+        VerifiedReferralToken verified = ReferralToken.verify(token, key(connected, kid, now));
+        Claims claims = verified.claims();
+        requireAgency(Party.of(connected).value().equals(claims.text("iss")));
+        requireConfirmation(claims.json("cnf"));
+        Instant issuedAt = claims.instant("iat");
+        Instant expiresAt = claims.instant("exp");
+        requireTimes(issuedAt, expiresAt, now);
+        ObjectNode referral = verified.referral();
+        AgencyId recipient = recipient(claims.texts("aud"));
+        requireSame(recipient.value(), referral.path("recipient").path("agencyId"));
+        requireSender(connected, referral.path("sender").path("agencyId"));
+        ReferralId id = id(claims.text("jti"));
+        requireSame(id.toString(), referral.path("referralId"));
+        return new VerifiedMessage(connected, recipient, id, issuedAt, expiresAt, verified);
+    }
+
+    private VerificationKey key(AgencyId connected, KeyName kid, Instant now) {
+        KeyRegister register = trust.register();
+        Party owner = Party.of(connected);
+        requireAgency(register.holds(owner, kid) || !register.namesKeyOfAnother(owner, kid));
+        return register.signing(owner, kid, now);
+    }
+
+    private void requireConfirmation(JsonNode confirmation) {
+        require(gatewaySeal.jwk().equals(confirmation.get("jwk")));
+    }
+
+    private static void requireTimes(Instant issuedAt, Instant expiresAt, Instant now) {
+        if (issuedAt.isAfter(now.plus(CLOCK_SKEW))) {
+            throw new Refusal(RefusalCode.DATE_FUTURE);
+        }
+        if (!expiresAt.isAfter(issuedAt) || expiresAt.isAfter(issuedAt.plus(LONGEST_VALIDITY))) {
+            throw new Refusal(RefusalCode.DATE_INVALID);
+        }
+        if (!expiresAt.isAfter(now)) {
+            throw new Refusal(RefusalCode.REFERRAL_STALE);
+        }
+    }
+
+    /** The one agency beside the gateway in {@code aud}. */
+    private static AgencyId recipient(List<String> audience) {
+        List<AgencyId> agencies = audience.stream()
+                .map(Party::read)
+                .flatMap(Optional::stream)
+                .map(Party::agency)
+                .flatMap(Optional::stream)
+                .toList();
+        require(audience.size() == 2 && audience.contains(Party.GATEWAY.value()) && agencies.size() == 1);
+        return agencies.get(0);
+    }
+
+    /** Where the payload names no sender at all the referral's own rules say so. */
+    private static void requireSender(AgencyId connected, JsonNode stated) {
+        requireAgency(stated.isMissingNode() || connected.value().equals(text(stated)));
+    }
+
+    private static ReferralId id(String jti) {
+        try {
+            UUID uuid = UUID.fromString(jti);
+            require(uuid.toString().equals(jti));
+            return new ReferralId(uuid);
+        } catch (IllegalArgumentException e) {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
-        VerifiedReferralToken signed = ReferralToken.verify(parsed, keyAt(parsed, caller, now));
-        Claims claims = signed.claims();
-        requireIssuer(claims, signed.referral(), caller);
-        requireAudience(claims, signed.referral());
-        requireInTime(claims, now);
-        return new VerifiedMessage(caller, messageId(claims, signed.referral()), signed);
     }
 
-    /**
-     * Verifies the signature of a stored token once more; whether its key may still be used for new ones is not asked.
-     *
-     * @param issuer as filed when the token was accepted
-     */
-    public VerifiedReferralToken reopen(String token, AgencyId issuer) {
-        SdJwt parsed = SdJwt.parse(token);
-        KeyName kid = Jws.keyNamedBy(parsed.issuerJwt());
-        RegisteredKey key = trust.register().find(PartyUrn.of(issuer), kid.value());
-        return ReferralToken.verify(parsed, VerificationKey.of(kid, key.certificate()));
+    /** What envelope and payload both state must agree; a payload without it is refused by the referral's own rules. */
+    private static void requireSame(String stated, JsonNode inPayload) {
+        require(inPayload.isMissingNode() || stated.equals(text(inPayload)));
     }
 
-    private VerificationKey keyAt(SdJwt token, AgencyId caller, Instant now) {
-        KeyName kid = Jws.keyNamedBy(token.issuerJwt());
-        KeyRegister register = trust.register();
-        RegisteredKey key = register.find(PartyUrn.of(caller), kid.value());
-        if (key.use() != KeyUse.SIGNING) {
-            throw new Refusal(RefusalCode.KEY_UNKNOWN);
-        }
-        register.requireUsable(key, now);
-        return VerificationKey.of(kid, key.certificate());
+    private static @Nullable String text(JsonNode node) {
+        return node.isString() ? node.stringValue() : null;
     }
 
-    private static void requireIssuer(Claims claims, ObjectNode referral, AgencyId caller) {
-        Optional<String> sender = text(referral, "sender");
-        if (!claims.text("iss").equals(PartyUrn.of(caller).value())) {
+    private static void requireAgency(boolean holds) {
+        if (!holds) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);
         }
-        if (sender.isPresent() && !sender.get().equals(caller.value())) {
-            throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/sender/agencyId");
-        }
     }
 
-    /** Who may read it was signed too: the gateway, and the recipient the referral itself names. */
-    private static void requireAudience(Claims claims, ObjectNode referral) {
-        var audience = claims.texts("aud");
-        boolean fits = audience.contains(PartyUrn.GATEWAY.value())
-                && text(referral, "recipient")
-                        .map(recipient -> audience.contains("urn:daneker:agency:" + recipient))
-                        .orElse(true);
-        if (!fits) {
+    private static void require(boolean holds) {
+        if (!holds) {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
-    }
-
-    private void requireInTime(Claims claims, Instant now) {
-        Instant issued = claims.instant("iat");
-        Instant expires = claims.instant("exp");
-        if (issued.isAfter(now.plus(clockSkew))) {
-            throw new Refusal(RefusalCode.DATE_FUTURE, "/createdAt");
-        }
-        if (!expires.isAfter(now)) {
-            throw new Refusal(RefusalCode.REFERRAL_STALE, "/validUntil");
-        }
-        if (expires.isAfter(issued.plus(longestValidity))) {
-            throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
-        }
-    }
-
-    private static ReferralId messageId(Claims claims, ObjectNode referral) {
-        String jti = claims.text("jti");
-        if (!jti.equals(referral.path("referralId").asString(""))) {
-            throw new Refusal(RefusalCode.ENVELOPE_MALFORMED, "/referralId");
-        }
-        try {
-            return ReferralId.of(jti);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/referralId");
-        }
-    }
-
-    /** The agency id a party block names; absent where the reader will refuse the block anyway. */
-    private static Optional<String> text(ObjectNode referral, String party) {
-        var id = referral.path(party).path("agencyId");
-        return id.isString() ? Optional.of(id.stringValue()) : Optional.empty();
     }
 }

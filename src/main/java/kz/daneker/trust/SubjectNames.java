@@ -27,10 +27,10 @@ final class SubjectNames {
     private SubjectNames() {}
 
     /** The party, or nothing where the alternative names hold no party or more than one. */
-    static Optional<PartyUrn> party(X509Certificate certificate) {
+    static Optional<Party> party(X509Certificate certificate) {
         List<String> named =
-                uris(certificate).filter(uri -> uri.startsWith(PartyUrn.PREFIX)).toList();
-        return named.size() == 1 ? PartyUrn.read(named.get(0)) : Optional.empty();
+                uris(certificate).filter(uri -> uri.startsWith(Party.PREFIX)).toList();
+        return named.size() == 1 ? Party.read(named.get(0)) : Optional.empty();
     }
 
     static boolean hasAlternativeNames(X509Certificate certificate) {

@@ -1,54 +1,77 @@
 package kz.daneker.trust;
 
-import java.util.TreeSet;
+import java.time.Instant;
+import java.util.List;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.VerifiedReferralToken;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A referral's token that its sender signed, brought by that same sender, meant for this gateway, in time; only
- * {@link SealVerifier#verify} makes one. What the referral says is not judged yet.
- */
+/** A referral that provably came from an agency, now; only {@link SealVerifier} makes one. */
 public final class VerifiedMessage {
     private final AgencyId issuer;
-    private final ReferralId messageId;
-    private final VerifiedReferralToken signed;
+    private final AgencyId recipient;
+    private final ReferralId id;
+    private final Instant issuedAt;
+    private final Instant expiresAt;
+    private final VerifiedReferralToken token;
 
-    VerifiedMessage(AgencyId issuer, ReferralId messageId, VerifiedReferralToken signed) {
+    VerifiedMessage(
+            AgencyId issuer,
+            AgencyId recipient,
+            ReferralId id,
+            Instant issuedAt,
+            Instant expiresAt,
+            VerifiedReferralToken token) {
         this.issuer = issuer;
-        this.messageId = messageId;
-        this.signed = signed;
+        this.recipient = recipient;
+        this.id = id;
+        this.issuedAt = issuedAt;
+        this.expiresAt = expiresAt;
+        this.token = token;
     }
 
-    /** The agency that signed it, and whose client certificate brought it. */
+    /** Who sealed it: the agency of the TLS connection, of the key and of {@code iss}, which are one. */
     public AgencyId issuer() {
         return issuer;
     }
 
-    /** {@code jti}, the sender's name for the referral. */
-    public ReferralId messageId() {
-        return messageId;
+    /** Whom it is for, besides the gateway. */
+    public AgencyId recipient() {
+        return recipient;
     }
 
-    public VerifiedReferralToken signed() {
-        return signed;
+    /** {@code jti}, which is {@code /referralId} as well. */
+    public ReferralId id() {
+        return id;
     }
 
-    /** The referral as its schema describes it, every disclosure in place. */
+    public Instant issuedAt() {
+        return issuedAt;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** The domain payload, every disclosure in place. */
     public ObjectNode referral() {
-        return signed.referral();
+        return token.referral();
+    }
+
+    /** For releasing parts of it. */
+    public VerifiedReferralToken token() {
+        return token;
     }
 
     /**
-     * What the message is, whatever order its disclosures came in: the same digest means the same content.
+     * What resends are compared by: SHA-256 over the signed JWT and the sorted digests of its disclosures, so that the
+     * order in which disclosures travel makes no difference.
      */
     public Digest digest() {
-        StringBuilder canonical = new StringBuilder(signed.issuerJwt().compact());
-        for (String disclosure : new TreeSet<>(signed.token().disclosures())) {
-            canonical.append('~').append(disclosure);
-        }
-        return Digest.ofAscii(canonical.toString());
+        List<String> disclosures =
+                token.disclosureDigests().stream().sorted().map(Digest::value).toList();
+        return Digest.ofAscii(token.issuerJwt().compact() + "~" + String.join("~", disclosures));
     }
 }
