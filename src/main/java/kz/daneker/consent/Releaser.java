@@ -13,7 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Cuts a referral down to what was decided: the only way from a {@link Referral} to a {@link Release}. */
 public final class Releaser {
-    private Releaser() {}
+    private final AgencyRegister register;
+
+    public Releaser(AgencyRegister register) {
+        this.register = register;
+    }
 
     /**
      * Copies the released categories and as much of the frame as the recipient may know. On a masked route it gets the
@@ -23,8 +27,7 @@ public final class Releaser {
      * @param decision of this referral
      * @param deliveryId fresh and random
      */
-    public static Release release(
-            Referral referral, ReleaseDecision decision, UUID deliveryId, AgencyRegister register) {
+    public Release release(Referral referral, ReleaseDecision decision, UUID deliveryId) {
         NeutralSender neutral = decision.neutralSender();
         Release.VisibleSender sender = neutral == null
                 ? Release.VisibleSender.open(register.require(referral.sender().agency(), "/sender/agencyId"))
