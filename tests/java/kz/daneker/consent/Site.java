@@ -1,7 +1,6 @@
 package kz.daneker.consent;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import kz.daneker.agency.AgencyRegister;
@@ -30,6 +29,6 @@ final class Site {
     }
 
     static GateVerdict decide(Referral referral, Instant now) {
-        return new ConsentGate(SHARING, SCREEN, REGISTER, new SecureRandom()).decide(referral, now);
+        return new ConsentGate(SHARING, SCREEN).decide(referral, REGISTER, now);
     }
 }

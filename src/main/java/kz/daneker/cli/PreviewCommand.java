@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
@@ -85,7 +84,8 @@ final class PreviewCommand implements Callable<Integer> {
         FreeTextScreen screen = FreeTextScreen.load(config.resolve("free-text-terms.yaml"), matrix);
         return new Preview(
                 new ReferralReader(matrix.referralRules(), regions),
-                new ConsentGate(matrix, screen, register, new SecureRandom()),
+                new ConsentGate(matrix, screen),
+                register,
                 Preview.Known.NOTHING);
     }
 }

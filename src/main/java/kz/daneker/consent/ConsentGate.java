@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Purpose;
@@ -24,16 +23,10 @@ import kz.daneker.refusal.RefusalCode;
 public final class ConsentGate {
     private final SharingMatrix matrix;
     private final FreeTextScreen screen;
-    private final AgencyRegister register;
-    private final RandomGenerator random;
 
-    /** @param random salts each decision's record; a {@code SecureRandom} in production */
-    public ConsentGate(
-            SharingMatrix matrix, FreeTextScreen screen, AgencyRegister register, RandomGenerator random) {
+    public ConsentGate(SharingMatrix matrix, FreeTextScreen screen) {
         this.matrix = matrix;
         this.screen = screen;
-        this.register = register;
-        this.random = random;
     }
 
     /**
@@ -43,7 +36,7 @@ public final class ConsentGate {
      * @return a {@link ReleaseDecision}, or {@link HeldForSender} where free text would give something away
      * @throws Refusal with the first reason why nothing of it may go
      */
-    public GateVerdict decide(Referral referral, Instant now) {
+    public GateVerdict decide(Referral referral, AgencyRegister register, Instant now) {
         Parties parties = Parties.of(referral, register, matrix);
         MatrixRule rule = parties.route(referral, matrix);
         boolean emergency = Emergency.isAskedFor(referral, matrix.emergency());
@@ -53,15 +46,15 @@ public final class ConsentGate {
         neverExchangedIsAbsent(referral);
         requiredIsPresent(referral, rule);
         ReleaseDecision decision = emergency
-                ? byEmergency(referral, rule, parties, now)
-                : byConsent(referral, rule, parties, now);
+                ? byEmergency(referral, rule, parties, register, now)
+                : byConsent(referral, rule, parties, register, now);
         return screen.screen(referral, rule, decision, parties.sender())
                 .<GateVerdict>map(HeldForSender::new)
                 .orElse(decision);
     }
 
     private ReleaseDecision byConsent(
-            Referral referral, MatrixRule rule, Parties parties, Instant now) {
+            Referral referral, MatrixRule rule, Parties parties, AgencyRegister register, Instant now) {
         Consented consented =
                 Consented.of(referral.consents(), new ConsentJudge(referral, rule, matrix, register, now));
         for (DataCategory required : sorted(rule.required())) {
@@ -71,7 +64,7 @@ public final class ConsentGate {
         }
         List<CategoryDecision> categories = each(referral, category -> byConsent(category, rule, consented));
         return new ReleaseDecision(
-                basis(referral, rule, parties, List.of(), consented.holdsUntil()),
+                basis(rule, parties, register, List.of(), consented.holdsUntil()),
                 categories,
                 labels(categories),
                 referral.warnings());
@@ -90,7 +83,7 @@ public final class ConsentGate {
     }
 
     private ReleaseDecision byEmergency(
-            Referral referral, MatrixRule rule, Parties parties, Instant now) {
+            Referral referral, MatrixRule rule, Parties parties, AgencyRegister register, Instant now) {
         Emergency emergency = Emergency.approved(referral, matrix, register, now);
         Set<DataCategory> opened = matrix.emergency().categories();
         List<CategoryDecision> categories = each(
@@ -111,21 +104,19 @@ public final class ConsentGate {
                 "post-review",
                 "expires-" + matrix.emergency().lasts().toHours() + "h");
         return new ReleaseDecision(
-                basis(referral, rule, parties, obligations, emergency.endsAt()),
+                basis(rule, parties, register, obligations, emergency.endsAt()),
                 categories,
                 labels,
                 referral.warnings());
     }
 
     private ReleaseDecision.Basis basis(
-            Referral referral,
             MatrixRule rule,
             Parties parties,
+            AgencyRegister register,
             List<String> obligations,
             OffsetDateTime holdsUntil) {
         return new ReleaseDecision.Basis(
-                referral.header().id(),
-                DecisionRecord.salt(random),
                 matrix.version(),
                 matrix.digest(),
                 rule.id(),

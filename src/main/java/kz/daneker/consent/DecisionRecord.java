@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import kz.daneker.referral.ReferralId;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,15 +27,12 @@ public record DecisionRecord(String json) {
             .build();
     private static final int SALT_BYTES = 32;
 
-    static String salt(RandomGenerator random) {
+    /** Writes the decision down under a fresh salt. */
+    public static DecisionRecord of(ReferralId referral, ReleaseDecision decision, RandomGenerator random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
-    }
-
-    static DecisionRecord of(ReleaseDecision decision) {
         Map<String, Object> fields = new TreeMap<>();
-        fields.put("referral", decision.referral().toString());
+        fields.put("referral", referral.toString());
         fields.put("matrix", Map.of("version", decision.matrixVersion(), "sha256", decision.matrixDigest()));
         fields.put("rule", decision.rule());
         fields.put("emergency", decision.emergency());
@@ -43,12 +41,12 @@ public record DecisionRecord(String json) {
         fields.put("labels", decision.labels());
         fields.put("obligations", decision.obligations());
         fields.put("holdsUntil", decision.holdsUntil().toString());
-        fields.put("salt", decision.salt());
+        fields.put("salt", Base64.getUrlEncoder().withoutPadding().encodeToString(salt));
         return new DecisionRecord(CANONICAL.writeValueAsString(fields));
     }
 
     /** SHA-256 of the UTF-8 text, base64url without padding (43 characters): the {@code decision} claim of a release. */
-    public String digest() {
+    public String sha256() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);

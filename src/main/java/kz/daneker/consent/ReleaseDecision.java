@@ -13,7 +13,6 @@ import kz.daneker.agency.Language;
 import kz.daneker.agency.LocalizedText;
 import kz.daneker.agency.NeutralSender;
 import kz.daneker.referral.DataCategory;
-import kz.daneker.referral.ReferralId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,6 @@ public final class ReleaseDecision implements GateVerdict {
     /**
      * On what the decision rests.
      *
-     * @param referral whose decision it is
-     * @param salt of its record, base64url
      * @param matrixVersion of the sharing matrix that decided
      * @param matrixDigest SHA-256 of its file, base64url
      * @param rule id of the matrix rule for this route, e.g. {@code R08}
@@ -41,8 +38,6 @@ public final class ReleaseDecision implements GateVerdict {
      * @param holdsUntil when the permission ends
      */
     record Basis(
-            ReferralId referral,
-            String salt,
             String matrixVersion,
             String matrixDigest,
             String rule,
@@ -131,19 +126,6 @@ public final class ReleaseDecision implements GateVerdict {
     /** When the permission ends: the earliest expiry of the consents used, or the emergency's end. */
     public OffsetDateTime holdsUntil() {
         return basis.holdsUntil();
-    }
-
-    /** The decision as evidence; the same text each time. */
-    public DecisionRecord record() {
-        return DecisionRecord.of(this);
-    }
-
-    ReferralId referral() {
-        return basis.referral();
-    }
-
-    String salt() {
-        return basis.salt();
     }
 
     /** One sentence per category for the sender: does it go, by which rule, and if not, why. */

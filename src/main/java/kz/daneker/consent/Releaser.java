@@ -13,11 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Cuts a referral down to what was decided: the only way from a {@link Referral} to a {@link Release}. */
 public final class Releaser {
-    private final AgencyRegister register;
-
-    public Releaser(AgencyRegister register) {
-        this.register = register;
-    }
+    private Releaser() {}
 
     /**
      * Copies the released categories and as much of the frame as the recipient may know. On a masked route it gets the
@@ -27,7 +23,8 @@ public final class Releaser {
      * @param decision of this referral
      * @param deliveryId fresh and random
      */
-    public Release release(Referral referral, ReleaseDecision decision, UUID deliveryId) {
+    public static Release release(
+            Referral referral, ReleaseDecision decision, UUID deliveryId, AgencyRegister register) {
         NeutralSender neutral = decision.neutralSender();
         Release.VisibleSender sender = neutral == null
                 ? Release.VisibleSender.open(register.require(referral.sender().agency(), "/sender/agencyId"))

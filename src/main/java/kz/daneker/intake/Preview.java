@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import kz.daneker.agency.AgencyRegister;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.GateVerdict;
 import kz.daneker.consent.HeldForSender;
@@ -28,11 +29,13 @@ public final class Preview {
 
     private final ReferralReader reader;
     private final ConsentGate gate;
+    private final AgencyRegister register;
     private final Known known;
 
-    public Preview(ReferralReader reader, ConsentGate gate, Known known) {
+    public Preview(ReferralReader reader, ConsentGate gate, AgencyRegister register, Known known) {
         this.reader = reader;
         this.gate = gate;
+        this.register = register;
         this.known = known;
     }
 
@@ -98,7 +101,7 @@ public final class Preview {
                 throw new Refusal(RefusalCode.DUPLICATE_CONFLICT, "/referralId");
             }
             Outcome outcome = before.isPresent() ? Outcome.ALREADY_RECEIVED : Outcome.FORWARD;
-            return answer(outcome, gate.decide(referral, now), referral);
+            return answer(outcome, gate.decide(referral, register, now), referral);
         } catch (Refusal refusal) {
             return Answer.refused(refusal);
         }
