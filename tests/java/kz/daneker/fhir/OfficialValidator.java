@@ -51,6 +51,8 @@ final class OfficialValidator {
         return message.getLocationString() + ": " + message.getMessage();
     }
 
+    /** The warning support is deprecated in favour of nothing that 8.8.1 has. */
+    @SuppressWarnings("deprecation")
     private static FhirValidator make() {
         UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(CONTEXT);
         unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);

@@ -4,11 +4,12 @@ import java.util.List;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
-import kz.daneker.audit.Evidence;
 import kz.daneker.broker.BrokerAddress;
 import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
+import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.store.Database;
 
@@ -19,6 +20,7 @@ final class DeliveryFile {
     private final DeliveryLedger deliveries;
     private final Outbox outbox;
     private final AuditTrail trail;
+    private final EvidenceSeal evidence;
 
     DeliveryFile(Database database, ReferralVault vault, DeliveryLedger deliveries, Outbox outbox, AuditTrail trail) {
         this.database = database;
@@ -26,6 +28,7 @@ final class DeliveryFile {
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.trail = trail;
+        this.evidence = evidence;
     }
 
     /** Withdrawn between decision and filing means not filed: the last look is inside the transaction. */
@@ -43,11 +46,17 @@ final class DeliveryFile {
         });
     }
 
-    private static List<AuditRecord> records(SealedDelivery sealed) {
-        AuditRecord released = AuditRecord.of(AuditEvent.RELEASED)
-                .about(sealed.stored().messageId())
-                .under(sealed.policy());
-        return List.of(released.with(Evidence.of(sealed.evidence())));
+    private List<AuditRecord> records(SealedDelivery sealed) {
+        ReferralId about = sealed.stored().messageId();
+        return List.of(
+                AuditRecord.of(AuditEvent.DECIDED)
+                        .about(about)
+                        .under(sealed.policy())
+                        .with(evidence.seal(about, sealed.decision().json())),
+                AuditRecord.of(AuditEvent.RELEASED)
+                        .about(about)
+                        .under(sealed.policy())
+                        .with(evidence.seal(about, sealed.manifest())));
     }
 
     private void owe(java.sql.Connection connection, SealedDelivery sealed) throws java.sql.SQLException {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.PartyUrn;
+import kz.daneker.signing.PartyUrn;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralLedger;
@@ -80,8 +80,8 @@ final class ReceiptDesk {
     }
 
     private static void requireAbout(Receipt receipt, StoredDelivery delivery) {
-        boolean fits = receipt.issuer().equals(PartyUrn.of(delivery.recipient()).value())
-                && receipt.audience().equals(PartyUrn.GATEWAY.value())
+        boolean fits = receipt.issuer().equals(PartyUrn.of(delivery.recipient()))
+                && receipt.audience().equals(PartyUrn.GATEWAY)
                 && delivery.id().toString().equals(receipt.refersTo())
                 && delivery.digest().equals(receipt.message().value())
                 && receipt.outcome() == Outcome.DELIVERED;

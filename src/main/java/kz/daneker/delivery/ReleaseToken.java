@@ -1,11 +1,9 @@
 package kz.daneker.delivery;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import kz.daneker.agency.Agency;
+import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
-import kz.daneker.consent.ReleaseDecision;
 import kz.daneker.consent.ReleasedPointers;
 import kz.daneker.signing.KeyBinding;
 import kz.daneker.signing.PartyUrn;
@@ -21,29 +19,32 @@ final class ReleaseToken {
     private final NeutralToken neutral;
     private final SigningKey seal;
     private final Clock clock;
-    private final String policy;
 
-    /** @param policy digest of the sharing matrix in force */
-    ReleaseToken(SigningKey seal, SecureRandom random, NeutralToken neutral, String policy, Clock clock) {
+    ReleaseToken(SigningKey seal, NeutralToken neutral, Clock clock) {
         this.neutral = neutral;
         this.seal = seal;
-        this.policy = policy;
         this.clock = clock;
     }
 
-    /** The countersigned token and what links it to the original. */
-    record Made(SdJwt token, String evidence) {}
+    /**
+     * A countersigned token.
+     *
+     * @param manifest JSON for the gateway's evidence
+     */
+    record Made(SdJwt token, String manifest) {}
 
-    Made make(VerifiedReferralToken original, Release release, ReleaseDecision decision, Agency recipient) {
-        NeutralToken.Made shown = release.sender().masked()
-                ? neutral.issue(original, release, recipient)
-                : new NeutralToken.Made(
-                        original.keep(ReleasedPointers.of(release.data().keySet())), "");
+    Made make(VerifiedReferralToken original, Release release, DecisionRecord decision, String policy) {
+        Made shown = release.sender().masked() ? neutral.issue(original, release) : open(original, release);
         KeyBinding binding = new KeyBinding(
-                PartyUrn.of(recipient.id()),
+                PartyUrn.of(release.recipient()),
                 release.deliveryId().toString(),
                 clock.instant(),
-                Map.of("decision", decision.record().digest(), "policy", policy));
-        return new Made(binding.bind(shown.token(), seal), shown.evidence());
+                Map.of("decision", decision.sha256(), "policy", policy));
+        return new Made(binding.bind(shown.token(), seal), shown.manifest());
+    }
+
+    private static Made open(VerifiedReferralToken original, Release release) {
+        return new Made(
+                original.keep(ReleasedPointers.of(release.data().keySet())), Manifest.ofOpen(original, release));
     }
 }

@@ -54,7 +54,8 @@ final class SealingDesk {
                 now,
                 released.stored().expiresAt(),
                 Digest.ofAscii(released.token().issuerJwt()).value());
-        return new SealedDelivery(released.stored(), recipient, delivery, jwe, released.evidence());
+        return new SealedDelivery(
+                released.stored(), recipient, delivery, jwe, released.decision(), released.manifest(), released.policy());
     }
 
     private ObjectNode message(ReleasedReferral released) {

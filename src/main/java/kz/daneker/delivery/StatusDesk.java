@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.PartyUrn;
+import kz.daneker.signing.PartyUrn;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.SignedWords;
@@ -92,8 +92,8 @@ final class StatusDesk {
     }
 
     private static void requireAbout(StatusNote note, AgencyId author, UUID id) {
-        boolean fits = note.issuer().equals(PartyUrn.of(author).value())
-                && note.audience().equals(PartyUrn.GATEWAY.value())
+        boolean fits = note.issuer().equals(PartyUrn.of(author))
+                && note.audience().equals(PartyUrn.GATEWAY)
                 && note.subject().equals(id.toString());
         if (!fits) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);

@@ -2,7 +2,7 @@ package kz.daneker.delivery;
 
 import java.time.Clock;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.PartyUrn;
+import kz.daneker.trust.PartyUrn;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.Jws;

@@ -9,10 +9,10 @@ import java.util.UUID;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
-import kz.daneker.audit.Evidence;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.HeldForSender;
 import kz.daneker.consent.ReleaseDecision;
+import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.StoredReferral;
@@ -36,6 +36,7 @@ final class Acceptance {
     private final ReferralVault vault;
     private final Outbox outbox;
     private final AuditTrail trail;
+    private final EvidenceSeal evidence;
     private final Receipts receipts;
     private final SecureRandom random;
     private final Clock clock;
@@ -45,6 +46,7 @@ final class Acceptance {
             ReferralVault vault,
             Outbox outbox,
             AuditTrail trail,
+            EvidenceSeal evidence,
             Receipts receipts,
             SecureRandom random,
             Clock clock) {
@@ -52,6 +54,7 @@ final class Acceptance {
         this.vault = vault;
         this.outbox = outbox;
         this.trail = trail;
+        this.evidence = evidence;
         this.receipts = receipts;
         this.random = random;
         this.clock = clock;
@@ -125,7 +128,8 @@ final class Acceptance {
             records.add(AuditRecord.of(AuditEvent.DECIDED)
                     .about(about)
                     .under(decision.matrixDigest())
-                    .with(Evidence.of(DecisionRecord.of(about, decision, random).json())));
+                    .with(evidence.seal(
+                            about, DecisionRecord.of(about, decision, random).json())));
             records.add(AuditRecord.of(AuditEvent.ACCEPTED).by(message.issuer()).about(about));
         } else {
             records.add(AuditRecord.of(AuditEvent.HELD).by(message.issuer()).about(about));

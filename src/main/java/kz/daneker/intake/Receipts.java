@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.PartyUrn;
+import kz.daneker.signing.PartyUrn;
 import kz.daneker.consent.HeldForSender;
 import kz.daneker.consent.ReleaseDecision;
 import kz.daneker.referral.DataCategory;
@@ -70,8 +70,8 @@ final class Receipts {
 
     private ReceiptBuilder to(AgencyId sender) {
         return Receipt.builder()
-                .from(PartyUrn.GATEWAY.value())
-                .to(PartyUrn.of(sender).value())
+                .from(PartyUrn.GATEWAY)
+                .to(PartyUrn.of(sender))
                 .at(clock.instant())
                 .id(UUID.randomUUID().toString());
     }
