@@ -68,8 +68,10 @@ class FreeTextScreenTest {
 
     @Test
     void holds_freeTextOfAReleasedCategory_onAMaskedRoute() {
-        ObjectNode payload = Payloads.with(Payloads.school(), p -> ((ObjectNode) p.get("data").get("EDU_NEEDS"))
-                .set("support", Payloads.list("small-group", "после возвращения из Сирии")));
+        ObjectNode payload = Payloads.with(
+                Payloads.school(),
+                p -> ((ObjectNode) p.get("data").get("EDU_NEEDS"))
+                        .set("support", Payloads.list("small-group", "после возвращения из Сирии")));
         assertThat(Site.decide(payload, Site.NOON)).isEqualTo(new HeldForSender("/data/EDU_NEEDS/support/1"));
     }
 

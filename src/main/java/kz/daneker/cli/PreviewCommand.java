@@ -61,8 +61,8 @@ final class PreviewCommand implements Callable<Integer> {
         }
         Path config = Installation.here().config();
         PreviewInput input = PreviewInput.read(file);
-        Preview.Answer answer = preview(config)
-                .preview(input.document(), at == null ? input.clockOr(clock.instant()) : at.toInstant());
+        Preview.Answer answer =
+                preview(config).preview(input.document(), at == null ? input.clockOr(clock.instant()) : at.toInstant());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(PreviewJson.of(answer));

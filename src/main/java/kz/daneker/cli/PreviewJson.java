@@ -14,9 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A preview for machines: one object, always the same fields, lists sorted. */
 final class PreviewJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private PreviewJson() {}
 

@@ -82,8 +82,7 @@ public final class Preview {
         }
 
         private static Answer refused(Refusal refusal) {
-            return new Answer(
-                    Outcome.REJECT, refusal.code().http(), refusal.code(), refusal.path(), null, Set.of());
+            return new Answer(Outcome.REJECT, refusal.code().http(), refusal.code(), refusal.path(), null, Set.of());
         }
     }
 
@@ -110,8 +109,7 @@ public final class Preview {
     private static Answer answer(Outcome outcome, GateVerdict verdict, Referral referral) {
         Set<String> warnings = new TreeSet<>(referral.warnings());
         if (verdict instanceof HeldForSender held) {
-            return new Answer(
-                    Outcome.HOLD_SENDER_REVIEW, held.code().http(), held.code(), held.path(), null, warnings);
+            return new Answer(Outcome.HOLD_SENDER_REVIEW, held.code().http(), held.code(), held.path(), null, warnings);
         }
         ReleaseDecision decision = (ReleaseDecision) verdict;
         return new Answer(outcome, ACCEPTED, null, null, decision, decision.warnings());
