@@ -1,21 +1,27 @@
 package kz.daneker.audit;
 
-/** A disk on which the process dies at the n-th change: before it, or right after it, in turns. */
+/** A disk on which the process dies at the n-th change. */
 final class FragileDisk implements Disk {
     /** The process is gone. */
     static final class Crash extends RuntimeException {}
 
     private final Disk disk;
     private int left;
+    private boolean diesBefore;
     private int crashes;
 
     FragileDisk(Disk disk) {
         this.disk = disk;
     }
 
-    /** @param change from 1; 0 for a disk that works */
-    void failAt(int change) {
+    /** Dies at this change, counted from 1: before it or right after it. */
+    void failAt(int change, boolean before) {
         left = change;
+        diesBefore = before;
+    }
+
+    void repair() {
+        left = 0;
     }
 
     int crashes() {
@@ -24,14 +30,7 @@ final class FragileDisk implements Disk {
 
     @Override
     public void put(String name, byte[] content) {
-        boolean dies = left > 0 && --left == 0;
-        if (dies && crashes++ % 2 == 0) {
-            throw new Crash();
-        }
-        disk.put(name, content);
-        if (dies) {
-            throw new Crash();
-        }
+        change(() -> disk.put(name, content));
     }
 
     @Override
@@ -46,10 +45,17 @@ final class FragileDisk implements Disk {
 
     @Override
     public void removeFolder(String name) {
-        if (left > 0 && --left == 0) {
+        change(() -> disk.removeFolder(name));
+    }
+
+    private void change(Runnable change) {
+        boolean dies = left > 0 && --left == 0;
+        if (!dies || !diesBefore) {
+            change.run();
+        }
+        if (dies) {
             crashes++;
             throw new Crash();
         }
-        disk.removeFolder(name);
     }
 }
