@@ -24,7 +24,7 @@ final class LogFolder implements TileSource {
     LogFolder(Disk disk, NoteSigner signer) {
         this.disk = disk;
         this.signer = signer;
-        this.verifier = NoteVerifier.parse(signer.verifierKey());
+        this.verifier = signer.verifier();
         this.signed = disk.has(CHECKPOINT)
                 ? Checkpoint.open(disk.read(CHECKPOINT), verifier)
                 : new Checkpoint(verifier.name(), 0, TreeHash.EMPTY);

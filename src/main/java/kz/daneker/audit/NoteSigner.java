@@ -1,10 +1,31 @@
 package kz.daneker.audit;
 
-/** The log's Ed25519 key, wherever it is kept. */
-public interface NoteSigner {
-    /** What verifiers are given, e.g. {@code log.example+530d903a+AekyeRrm…}: name, key id, algorithm and public key. */
-    String verifierKey();
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import kz.daneker.signing.NoteSigningKey;
 
-    /** The 64 bytes of an Ed25519 signature (RFC 8032) over these bytes. */
-    byte[] sign(byte[] message);
+/** The log's signing key under the name it signs with, e.g. {@code daneker.example/audit}. */
+public final class NoteSigner {
+    private final NoteVerifier verifier;
+    private final NoteSigningKey key;
+
+    public NoteSigner(String name, NoteSigningKey key) {
+        this.verifier = NoteVerifier.of(name, key.verificationKey());
+        this.key = key;
+    }
+
+    /** What those who verify are given. */
+    public NoteVerifier verifier() {
+        return verifier;
+    }
+
+    NoteSignature sign(String text) {
+        byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
+        return new NoteSignature(
+                verifier.name(),
+                ByteBuffer.allocate(4 + signature.length)
+                        .put(verifier.keyId())
+                        .put(signature)
+                        .array());
+    }
 }

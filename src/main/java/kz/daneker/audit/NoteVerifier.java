@@ -1,35 +1,38 @@
 package kz.daneker.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.signing.NoteVerificationKey;
 
 /**
- * The public half of a log's key, as text {@code name+key id+base64(0x01 ‖ Ed25519 key)}.
+ * The public half of a log's key under its name, as text {@code name+key id+base64(0x01 ‖ Ed25519 key)}.
  *
  * @see <a href="https://c2sp.org/signed-note@v1.0.0#verifier-keys">C2SP signed-note, verifier keys</a>
  */
 public final class NoteVerifier {
     private static final byte ED25519 = 1;
-    private static final int SIGNATURE_BYTES = 64;
-    private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final String name;
-    private final byte[] keyId;
-    private final PublicKey key;
-    private final String text;
+    private final NoteVerificationKey key;
+    private final byte[] typeAndKey;
 
-    private NoteVerifier(String name, byte[] keyId, PublicKey key, String text) {
-        this.name = name;
-        this.keyId = keyId;
+    private NoteVerifier(String name, NoteVerificationKey key) {
+        this.name = KeyNames.require(name);
         this.key = key;
-        this.text = text;
+        byte[] raw = key.raw();
+        this.typeAndKey = new byte[1 + raw.length];
+        typeAndKey[0] = ED25519;
+        System.arraycopy(raw, 0, typeAndKey, 1, raw.length);
+    }
+
+    /** This key under this name. */
+    public static NoteVerifier of(String name, NoteVerificationKey key) {
+        return new NoteVerifier(name, key);
     }
 
     /**
@@ -42,62 +45,45 @@ public final class NoteVerifier {
         if (parts.length != 3) {
             throw new TrailFault("a verifier key must be name+id+key, found " + parts.length + " parts");
         }
-        String name = KeyNames.require(parts[0]);
         byte[] typeAndKey = StrictBase64.decode(parts[2]);
         if (typeAndKey.length != 33 || typeAndKey[0] != ED25519) {
             throw new TrailFault("a verifier key must be Ed25519, found another algorithm or length");
         }
-        byte[] keyId = keyId(name, typeAndKey);
-        if (!HexFormat.of().formatHex(keyId).equals(parts[1])) {
+        NoteVerifier verifier = of(parts[0], key(Arrays.copyOfRange(typeAndKey, 1, typeAndKey.length)));
+        if (!verifier.toString().equals(verifierKey)) {
             throw new TrailFault("the id of a verifier key must be derived from its name and key, found another");
         }
-        return new NoteVerifier(
-                name, keyId, publicKey(Arrays.copyOfRange(typeAndKey, 1, typeAndKey.length)), verifierKey);
+        return verifier;
     }
 
     public String name() {
         return name;
     }
 
+    /** The first 4 bytes of SHA-256(name ‖ newline ‖ type ‖ key). */
     byte[] keyId() {
-        return keyId.clone();
-    }
-
-    /** @throws TrailFault unless the signature has 64 bytes and is this key's over the message */
-    void check(byte[] message, byte[] signature) {
-        // the JDK's Ed25519 tolerates bytes after the signature
-        if (signature.length != SIGNATURE_BYTES || !verifies(message, signature)) {
-            throw new TrailFault("the signature of " + name + " must verify, found one that does not");
-        }
-    }
-
-    private boolean verifies(byte[] message, byte[] signature) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key);
-            ed25519.update(message);
-            return ed25519.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false; // a point or scalar out of range is a signature that does not verify
-        }
-    }
-
-    private static byte[] keyId(String name, byte[] typeAndKey) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(digest.digest(typeAndKey), 4);
-        } catch (GeneralSecurityException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    private static PublicKey publicKey(byte[] raw) {
-        byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + raw.length);
-        System.arraycopy(raw, 0, spki, SPKI_PREFIX.length, raw.length);
+    /** Returns only if the signature is this key's over the text. */
+    void check(String text, byte[] signature) {
         try {
-            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
-        } catch (GeneralSecurityException e) {
+            key.verify(text.getBytes(StandardCharsets.UTF_8), signature);
+        } catch (Refusal e) {
+            throw new TrailFault("the signature of " + name + " must verify, found one that does not");
+        }
+    }
+
+    private static NoteVerificationKey key(byte[] raw) {
+        try {
+            return NoteVerificationKey.of(raw);
+        } catch (IllegalArgumentException e) {
             throw new TrailFault("a verifier key must be a point of Ed25519, found other bytes");
         }
     }
@@ -105,6 +91,7 @@ public final class NoteVerifier {
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {
-        return text;
+        return name + "+" + HexFormat.of().formatHex(keyId()) + "+"
+                + Base64.getEncoder().encodeToString(typeAndKey);
     }
 }

@@ -55,14 +55,8 @@ public final class SignedNote {
      * @param text ends with a newline, e.g. a {@link Checkpoint}'s
      */
     public static SignedNote sign(String text, NoteSigner signer) {
-        NoteVerifier verifier = NoteVerifier.parse(signer.verifierKey());
-        byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
-        byte[] line = ByteBuffer.allocate(4 + signature.length)
-                .put(verifier.keyId())
-                .put(signature)
-                .array();
-        SignedNote note = new SignedNote(text, List.of(new NoteSignature(verifier.name(), line)));
-        note.check(verifier);
+        SignedNote note = new SignedNote(text, List.of(signer.sign(text)));
+        note.check(signer.verifier());
         return note;
     }
 
@@ -78,7 +72,7 @@ public final class SignedNote {
             throw new TrailFault("the note must be signed by " + verifier.name() + ", found no signature of that key");
         }
         for (NoteSignature line : ours) {
-            verifier.check(text.getBytes(StandardCharsets.UTF_8), line.signature());
+            verifier.check(text, line.signature());
         }
         return text;
     }
