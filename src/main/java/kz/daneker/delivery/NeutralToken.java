@@ -56,7 +56,10 @@ final class NeutralToken {
     private ObjectNode claims(Release release, Agency recipient, Digest evidence) {
         Release.Terms terms = release.terms();
         ObjectNode claims = StrictJson.object()
-                .put("iss", PartyUrn.neutral(agencies.neutralSenderFor(recipient.type()).slug()));
+                .put(
+                        "iss",
+                        PartyUrn.neutral(
+                                agencies.neutralSenderFor(recipient.type()).slug()));
         claims.putArray("aud").add(PartyUrn.of(recipient.id()));
         claims.put("iat", terms.createdAt().toEpochSecond())
                 .put("exp", terms.validUntil().toEpochSecond())
@@ -100,7 +103,10 @@ final class NeutralToken {
             String part = salt + category.name() + value;
             parts.add(StrictJson.object()
                     .put("salt", salt)
-                    .put("digest", Digest.of(part.getBytes(java.nio.charset.StandardCharsets.UTF_8)).value()));
+                    .put(
+                            "digest",
+                            Digest.of(part.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                    .value()));
         });
         return manifest.toString();
     }

@@ -73,7 +73,8 @@ final class ReleaseDesk {
             }
             return vault.open(connection, stored.get())
                     .map(original -> new String(original, StandardCharsets.US_ASCII))
-                    .map(token -> new OpenReferral(stored.get(), verifier.reopen(token, stored.get().sender())));
+                    .map(token -> new OpenReferral(
+                            stored.get(), verifier.reopen(token, stored.get().sender())));
         });
         open.ifPresentOrElse(exchange.getMessage()::setBody, () -> exchange.setRouteStop(true));
     }

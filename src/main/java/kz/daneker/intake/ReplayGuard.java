@@ -46,6 +46,7 @@ final class ReplayGuard {
 
     /** Answers a resend out of what {@link #admit} found. */
     public Answer repeat(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AlreadyReceived.class).answer();
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AlreadyReceived.class)
+                .answer();
     }
 }
