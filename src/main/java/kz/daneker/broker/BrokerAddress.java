@@ -34,7 +34,7 @@ public final class BrokerAddress {
     }
 
     /** Whether this is the address of some agency's deliveries. */
-    static boolean isAgency(String address) {
+    public static boolean isAgency(String address) {
         return address.startsWith(AGENCY_PREFIX);
     }
 

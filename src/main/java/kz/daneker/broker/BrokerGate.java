@@ -44,7 +44,7 @@ final class BrokerGate implements ActiveMQSecurityManager5 {
         }
         Subject subject = new Subject();
         subject.getPrincipals().add(client);
-        // becomes JMSXUserID of every message sent, so the intake knows whose certificate brought it
+        // the name SenderStamp writes on messages, so the intake knows whose certificate brought one
         subject.getPrincipals().add(new UserPrincipal(client.getName()));
         return subject;
     }

@@ -67,6 +67,8 @@ final class BrokerPlan {
         plan.setJournalBufferTimeout_NIO((int) settings.flushEvery().toNanos());
         // without it a second broker on the same folder waits for ever in silence
         plan.setJournalLockAcquisitionTimeout(10_000);
+        plan.registerBrokerPlugin(new MessageSizeLimit(settings.maxMessage().toBytes()));
+        plan.registerBrokerPlugin(new SenderStamp());
         plan.setGlobalMaxSize(settings.memory().toBytes());
         plan.setMessageExpiryScanPeriod(2_000);
     }
@@ -78,8 +80,6 @@ final class BrokerPlan {
         // cached answers are keyed by user and subject name, which the client chooses: always ask the gate
         plan.setAuthenticationCacheSize(0);
         plan.setAuthorizationCacheSize(0);
-        plan.setPopulateValidatedUser(true);
-        plan.setRejectEmptyValidatedUser(true);
         plan.setJMXManagementEnabled(false);
         plan.setWildcardRoutingEnabled(false);
     }

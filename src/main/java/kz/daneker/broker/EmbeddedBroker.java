@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import kz.daneker.agency.AgencyId;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
@@ -114,8 +115,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Messages waiting at an address, those being delivered included; 0 where there is no such queue. */
     public long waiting(String address) {
-        var queue =
-                broker.getActiveMQServer().locateQueue(org.apache.activemq.artemis.api.core.SimpleString.of(address));
+        var queue = broker.getActiveMQServer().locateQueue(SimpleString.of(address));
         return queue == null ? 0 : queue.getMessageCount();
     }
 

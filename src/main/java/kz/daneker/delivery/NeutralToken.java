@@ -1,66 +1,59 @@
 package kz.daneker.delivery;
 
 import java.security.SecureRandom;
-import java.util.Base64;
-import kz.daneker.agency.Agency;
-import kz.daneker.agency.AgencyRegister;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import kz.daneker.consent.Release;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.ReferralPlan;
 import kz.daneker.signing.ReferralToken;
-import kz.daneker.signing.SdJwt;
 import kz.daneker.signing.SdJwtIssuer;
 import kz.daneker.signing.SigningKey;
 import kz.daneker.signing.VerificationKey;
 import kz.daneker.signing.VerifiedReferralToken;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Re-issues what is released as the neutral sender: its own issuer, id, salts and whole-day times, so that nothing leads
- * to the real one. A salted manifest, kept by the gateway, ties each part to the original for a dispute.
+ * to the real one. Same shape as a sender's token, so one verifier reads both.
  */
 final class NeutralToken {
-    private static final int SALT_BYTES = 32;
+    private static final String SCHEMA = "kz-referral/0.1-draft";
 
-    private final AgencyRegister agencies;
     private final SdJwtIssuer issuer;
     private final SigningKey seal;
     private final VerificationKey holder;
     private final SecureRandom random;
 
-    /** @param holder the gateway's own key as {@code cnf}, as on open routes: one verifier reads both */
-    NeutralToken(AgencyRegister agencies, SigningKey seal, VerificationKey holder, SecureRandom random) {
-        this.agencies = agencies;
+    /** @param holder the gateway's own key as {@code cnf}, as on open routes */
+    NeutralToken(SigningKey seal, VerificationKey holder, SecureRandom random) {
         this.issuer = new SdJwtIssuer(random);
         this.seal = seal;
         this.holder = holder;
         this.random = random;
     }
 
-    /**
-     * A token and its manifest.
-     *
-     * @param evidence the manifest as JSON; the token carries its digest
-     */
-    record Made(SdJwt token, String evidence) {}
-
-    Made issue(VerifiedReferralToken original, Release release, Agency recipient) {
-        String manifest = manifest(original, release);
-        ObjectNode claims = claims(release, recipient, Digest.ofAscii(manifest));
-        return new Made(issuer.issue(claims, ReferralPlan.INSTANCE, ReferralToken.TYP, seal), manifest);
+    ReleaseToken.Made issue(VerifiedReferralToken original, Release release) {
+        String manifest = Manifest.ofMasked(original, release, random);
+        ObjectNode claims = claims(release).put("evidence", Digest.ofAscii(manifest).value());
+        return new ReleaseToken.Made(issuer.issue(claims, ReferralPlan.INSTANCE, ReferralToken.TYP, seal), manifest);
     }
 
-    private ObjectNode claims(Release release, Agency recipient, Digest evidence) {
+    private ObjectNode claims(Release release) {
         Release.Terms terms = release.terms();
         ObjectNode claims = StrictJson.object()
+<<<<<<< HEAD
                 .put(
                         "iss",
                         PartyUrn.neutral(
                                 agencies.neutralSenderFor(recipient.type()).slug()));
         claims.putArray("aud").add(PartyUrn.of(recipient.id()));
+=======
+                .put("iss", PartyUrn.neutral(Objects.requireNonNull(release.sender().neutral())));
+        claims.putArray("aud").add(PartyUrn.of(release.recipient()));
+>>>>>>> main
         claims.put("iat", terms.createdAt().toEpochSecond())
                 .put("exp", terms.validUntil().toEpochSecond())
                 .put("jti", release.deliveryId().toString())
@@ -68,16 +61,16 @@ final class NeutralToken {
                 .put("purpose", terms.purpose().name());
         claims.putObject("cnf").set("jwk", holder.jwk());
         claims.set("referral", referral(release));
-        return claims.put("evidence", evidence.value());
+        return claims;
     }
 
     private static ObjectNode referral(Release release) {
         Release.Terms terms = release.terms();
         ObjectNode referral = StrictJson.object()
-                .put("schema", "kz-referral/0.1-draft")
+                .put("schema", SCHEMA)
                 .put("referralId", terms.referralId().toString())
-                .put("createdAt", terms.createdAt().toString())
-                .put("validUntil", terms.validUntil().toString())
+                .put("createdAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(terms.createdAt()))
+                .put("validUntil", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(terms.validUntil()))
                 .put("type", terms.type().name())
                 .put("purpose", terms.purpose().name())
                 .put("priority", terms.priority().word())
@@ -90,6 +83,7 @@ final class NeutralToken {
         }
         return referral;
     }
+<<<<<<< HEAD
 
     private String manifest(VerifiedReferralToken original, Release release) {
         ObjectNode manifest = StrictJson.object()
@@ -116,4 +110,6 @@ final class NeutralToken {
         random.nextBytes(salt);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
     }
+=======
+>>>>>>> main
 }

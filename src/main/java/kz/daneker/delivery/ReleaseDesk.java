@@ -1,12 +1,14 @@
 package kz.daneker.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.GateVerdict;
 import kz.daneker.consent.Release;
 import kz.daneker.consent.ReleaseDecision;
@@ -17,7 +19,6 @@ import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.referral.ReferralState;
-import kz.daneker.signing.VerifiedReferralToken;
 import kz.daneker.store.Database;
 import kz.daneker.trust.SealVerifier;
 import org.apache.camel.Exchange;
@@ -30,9 +31,9 @@ final class ReleaseDesk {
     private final SealVerifier verifier;
     private final ReferralReader reader;
     private final ConsentGate gate;
-    private final Releaser releaser;
     private final ReleaseToken tokens;
     private final AgencyRegister agencies;
+    private final SecureRandom random;
     private final Clock clock;
 
     ReleaseDesk(
@@ -42,9 +43,9 @@ final class ReleaseDesk {
             SealVerifier verifier,
             ReferralReader reader,
             ConsentGate gate,
-            Releaser releaser,
             ReleaseToken tokens,
             AgencyRegister agencies,
+            SecureRandom random,
             Clock clock) {
         this.database = database;
         this.vault = vault;
@@ -52,9 +53,9 @@ final class ReleaseDesk {
         this.verifier = verifier;
         this.reader = reader;
         this.gate = gate;
-        this.releaser = releaser;
         this.tokens = tokens;
         this.agencies = agencies;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -81,15 +82,22 @@ final class ReleaseDesk {
 
     /** Only what matrix and consent allow at this moment; refuses as {@link ConsentGate#decide}. */
     public ReleasedReferral release(OpenReferral open) {
-        VerifiedReferralToken token = open.token();
-        Referral referral = reader.read(token.referral(), clock.instant());
-        GateVerdict verdict = gate.decide(referral, clock.instant());
+        Instant now = clock.instant();
+        Referral referral = reader.read(open.token().referral(), now);
+        GateVerdict verdict = gate.decide(referral, agencies, now);
         if (!(verdict instanceof ReleaseDecision decision)) {
             throw new IllegalStateException("an accepted referral must not become held on its way out");
         }
-        Agency recipient = agencies.require(referral.recipient(), "/recipient/agencyId");
-        Release release = releaser.release(referral, decision, UUID.randomUUID());
-        ReleaseToken.Made made = tokens.make(token, release, decision, recipient);
-        return new ReleasedReferral(open.stored(), recipient, release, made.token(), made.evidence());
+        Release release = Releaser.release(referral, decision, UUID.randomUUID(), agencies);
+        DecisionRecord record = DecisionRecord.of(referral.header().id(), decision, random);
+        ReleaseToken.Made made = tokens.make(open.token(), release, record, decision.matrixDigest());
+        return new ReleasedReferral(
+                open.stored(),
+                agencies.require(referral.recipient(), "/recipient/agencyId"),
+                release,
+                made.token(),
+                record,
+                made.manifest(),
+                decision.matrixDigest());
     }
 }

@@ -1,14 +1,10 @@
 package kz.daneker.delivery;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import kz.daneker.agency.Agency;
+import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
-import kz.daneker.consent.ReleaseDecision;
-import kz.daneker.referral.DataCategory;
+import kz.daneker.consent.ReleasedPointers;
 import kz.daneker.signing.KeyBinding;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.SdJwt;
@@ -20,47 +16,35 @@ import kz.daneker.signing.VerifiedReferralToken;
  * neutral sender. Either way the gateway countersigns exactly what is shown (RFC 9901 KB-JWT).
  */
 final class ReleaseToken {
-    private static final String DATA = "/referral/data/";
-    private static final Set<String> SHOWN_BESIDE_DATA = Set.of("/referral/note", "/referral/inResponseTo");
-
     private final NeutralToken neutral;
     private final SigningKey seal;
     private final Clock clock;
-    private final String policy;
 
-    /** @param policy digest of the sharing matrix in force */
-    ReleaseToken(SigningKey seal, SecureRandom random, NeutralToken neutral, String policy, Clock clock) {
+    ReleaseToken(SigningKey seal, NeutralToken neutral, Clock clock) {
         this.neutral = neutral;
         this.seal = seal;
-        this.policy = policy;
         this.clock = clock;
     }
 
-    /** The countersigned token and what links it to the original. */
-    record Made(SdJwt token, String evidence) {}
+    /**
+     * A countersigned token.
+     *
+     * @param manifest JSON for the gateway's evidence
+     */
+    record Made(SdJwt token, String manifest) {}
 
-    Made make(VerifiedReferralToken original, Release release, ReleaseDecision decision, Agency recipient) {
-        NeutralToken.Made shown = release.sender().masked()
-                ? neutral.issue(original, release, recipient)
-                : new NeutralToken.Made(showLess(original, release), "");
+    Made make(VerifiedReferralToken original, Release release, DecisionRecord decision, String policy) {
+        Made shown = release.sender().masked() ? neutral.issue(original, release) : open(original, release);
         KeyBinding binding = new KeyBinding(
-                PartyUrn.of(recipient.id()),
+                PartyUrn.of(release.recipient()),
                 release.deliveryId().toString(),
                 clock.instant(),
-                Map.of("decision", decision.record().digest(), "policy", policy));
-        return new Made(binding.bind(shown.token(), seal), shown.evidence());
+                Map.of("decision", decision.sha256(), "policy", policy));
+        return new Made(binding.bind(shown.token(), seal), shown.manifest());
     }
 
-    private static SdJwt showLess(VerifiedReferralToken original, Release release) {
-        Set<String> categories =
-                release.data().keySet().stream().map(DataCategory::name).collect(Collectors.toSet());
-        return original.keep(pointer -> pointer.startsWith(DATA)
-                ? categories.contains(category(pointer))
-                : SHOWN_BESIDE_DATA.contains(pointer));
-    }
-
-    private static String category(String pointer) {
-        int end = pointer.indexOf('/', DATA.length());
-        return end < 0 ? pointer.substring(DATA.length()) : pointer.substring(DATA.length(), end);
+    private static Made open(VerifiedReferralToken original, Release release) {
+        return new Made(
+                original.keep(ReleasedPointers.of(release.data().keySet())), Manifest.ofOpen(original, release));
     }
 }

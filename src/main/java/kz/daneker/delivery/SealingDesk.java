@@ -18,6 +18,7 @@ import kz.daneker.trust.PartyUrn;
 import kz.daneker.trust.RegisteredKey;
 import kz.daneker.trust.TrustStore;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Maps what is released to FHIR, pads it to a common size and seals it to the recipient's registered key. */
 final class SealingDesk {
@@ -53,16 +54,18 @@ final class SealingDesk {
                 now,
                 released.stored().expiresAt(),
                 Digest.ofAscii(released.token().issuerJwt()).value());
-        return new SealedDelivery(released.stored(), recipient, delivery, jwe, released.evidence());
+        return new SealedDelivery(
+                released.stored(), recipient, delivery, jwe, released.decision(), released.manifest(), released.policy());
     }
 
     private ObjectNode message(ReleasedReferral released) {
         Release release = released.release();
         Agency recipient = released.recipient();
         ObjectNode message = StrictJson.object().put("token", released.token().serialize());
-        message.set("fhir", StrictJson.read(bundles.write(release, new Parties(recipient.type(), recipient.name()))));
+        message.putRawValue(
+                "fhir", new RawValue(bundles.write(release, new Parties(recipient.type(), recipient.name()))));
         switch (recipient.type()) {
-            case SCHOOL, EMPLOYER -> message.set("plain", StrictJson.read(PlainReferral.write(release)));
+            case SCHOOL, EMPLOYER -> message.putRawValue("plain", new RawValue(PlainReferral.write(release)));
             default -> {
                 // systems of the other kinds read FHIR
             }

@@ -14,10 +14,17 @@ import kz.daneker.store.Sql;
 public final class DeliveryLedger {
     private static final String COLUMNS = "id, referral_id, recipient, state, created_at, expires_at, digest";
 
-    public void add(Connection connection, StoredDelivery delivery, byte[] sealed) throws SQLException {
-        Sql.update(
+    /**
+     * Files a delivery.
+     *
+     * @param jwe to the recipient, compact
+     * @return false where the referral has one already, and nothing was done
+     */
+    public boolean add(Connection connection, StoredDelivery delivery, String jwe) throws SQLException {
+        int added = Sql.update(
                 connection,
-                "insert into delivery (" + COLUMNS + ", sealed) values (?,?,?,?,?,?,?,?)",
+                "insert into delivery (" + COLUMNS + ", sealed) values (?,?,?,?,?,?,?,?)"
+                        + " on conflict (referral_id) do nothing",
                 delivery.id(),
                 delivery.referralId(),
                 delivery.recipient(),
@@ -25,7 +32,16 @@ public final class DeliveryLedger {
                 delivery.createdAt(),
                 delivery.expiresAt(),
                 delivery.digest(),
-                sealed);
+                jwe);
+        return added == 1;
+    }
+
+    public Optional<StoredDelivery.State> state(Connection connection, UUID id) throws SQLException {
+        return Sql.one(
+                connection,
+                "select state from delivery where id = ?",
+                row -> StoredDelivery.State.valueOf(row.getString(1)),
+                id);
     }
 
     /** A delivery to this recipient; somebody else's looks like none. */
@@ -60,11 +76,11 @@ public final class DeliveryLedger {
     }
 
     /** The JWE to the recipient; empty once taken or stopped. */
-    public Optional<byte[]> sealed(Connection connection, UUID id) throws SQLException {
+    public Optional<String> sealed(Connection connection, UUID id) throws SQLException {
         return Sql.one(
                 connection,
                 "select sealed from delivery where id = ? and state = ?",
-                row -> row.getBytes(1),
+                row -> row.getString(1),
                 id,
                 StoredDelivery.State.READY);
     }

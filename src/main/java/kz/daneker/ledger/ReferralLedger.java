@@ -13,6 +13,7 @@ import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.store.Dialect;
 import kz.daneker.store.Sql;
 
 /** The rows of referrals: one per (sender, message id), moved only along the lifecycle's legal moves. */
@@ -20,9 +21,11 @@ public final class ReferralLedger {
     private static final String COLUMNS =
             "id, sender, message_id, digest, recipient, state, state_at, received_at, expires_at, receipt";
 
+    private final Dialect dialect;
     private final Clock clock;
 
-    public ReferralLedger(Clock clock) {
+    public ReferralLedger(Dialect dialect, Clock clock) {
+        this.dialect = dialect;
         this.clock = clock;
     }
 
@@ -64,6 +67,15 @@ public final class ReferralLedger {
 
     public Optional<StoredReferral> find(Connection connection, UUID id) throws SQLException {
         return Sql.one(connection, "select " + COLUMNS + " from referral where id = ?", ReferralLedger::row, id);
+    }
+
+    /** The referral, kept from changing under the caller until its commit. */
+    public Optional<StoredReferral> lock(Connection connection, UUID id) throws SQLException {
+        return Sql.one(
+                connection,
+                "select " + COLUMNS + " from referral where id = ?" + dialect.forUpdate(),
+                ReferralLedger::row,
+                id);
     }
 
     /** The original under the referral's key; empty once erased. */

@@ -39,7 +39,7 @@ create table delivery (
     created_at   bigint      not null,
     expires_at   bigint      not null,
     digest       varchar(43) not null,
-    sealed       ${blob},
+    sealed       text,
     constraint delivery_referral unique (referral_id)
 );
 create index delivery_inbox on delivery (recipient, state, created_at);

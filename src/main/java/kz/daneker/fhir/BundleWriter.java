@@ -1,0 +1,69 @@
+package kz.daneker.fhir;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import kz.daneker.consent.Release;
+import kz.daneker.referral.DataCategory;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Reference;
+
+/**
+ * Writes a release as one FHIR R4 message: MessageHeader → Task → ServiceRequest → Patient and what the categories ask
+ * for, then the recipient's own permit and the Provenance.
+ *
+ * <p>Built from the release and the register's word on the recipient, nothing else; two equal releases give equal bytes.
+ * Where a category has no typed place for a field, an Observation of that category carries it by its name, so nothing
+ * released is lost; {@link CategoryMappers} says which categories stay out of FHIR. Thread-safe.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/messaging.html">FHIR R4 messaging</a>
+ */
+public final class BundleWriter {
+    private final Function<DataCategory, Set<String>> labelsOf;
+
+    /**
+     * @param labelsOf a category's level and labels as the sharing matrix writes them, e.g. MENTAL_HEALTH → R, MH, PSY
+     */
+    public BundleWriter(Function<DataCategory, Set<String>> labelsOf) {
+        this.labelsOf = labelsOf;
+    }
+
+    /** The message Bundle as compact JSON. */
+    public String write(Release release, Parties parties) {
+        return FhirR4.context().newJsonParser().encodeResourceToString(bundle(release, parties));
+    }
+
+    private Bundle bundle(Release release, Parties parties) {
+        MessageDraft draft = new MessageDraft(release, labelsOf);
+        Reference sender = draft.add(Organizations.of(
+                release.sender().agency(),
+                release.sender().name(),
+                release.terms().language()));
+        Reference recipient = draft.add(Organizations.of(
+                release.recipient(), parties.recipientName(), release.terms().language()));
+        Requests requests = new Requests(draft, sender, recipient);
+        requests.begin();
+        writeCategories(release, draft);
+        requests.finish();
+        List<Reference> targets = draft.references();
+        Permission.write(draft, recipient);
+        Origin.write(draft, targets, sender);
+
+        Bundle bundle = draft.assemble(requests.header(), parties.handling());
+        bundle.setType(Bundle.BundleType.MESSAGE)
+                .setIdentifier(Requests.uuid(release.deliveryId()))
+                .setTimestampElement(Times.instant(release.terms().createdAt()))
+                .setId(release.deliveryId().toString());
+        return bundle;
+    }
+
+    private static void writeCategories(Release release, MessageDraft draft) {
+        CategoryMappers.inOrder().forEach((category, mapper) -> {
+            if (release.data().containsKey(category)) {
+                Fields fields = new Fields(release.data().get(category));
+                mapper.map(category, fields, draft);
+                Facts.write(category, fields, draft);
+            }
+        });
+    }
+}

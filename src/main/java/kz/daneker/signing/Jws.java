@@ -1,0 +1,60 @@
+package kz.daneker.signing;
+
+import kz.daneker.referral.StrictJson;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Signs and verifies JSON as ES256 JWS, compact form (RFC 7515, RFC 7518 §3.4).
+ *
+ * <p>A received token goes: {@link #keyNamedBy} tells which registered key it claims, the register answers with a
+ * {@link VerificationKey} or refuses, {@link #verify} does the rest.
+ */
+public final class Jws {
+    private Jws() {}
+
+    /**
+     * Signs a JSON object.
+     *
+     * @param typ media type without {@code application/}, e.g. {@code referral-receipt+jwt}
+     */
+    public static String sign(String typ, ObjectNode payload, SigningKey key) {
+        String signed = Base64Url.encode(JwsHeader.write(typ, key)) + "." + Base64Url.encode(StrictJson.write(payload));
+        return signed + "." + Base64Url.encode(key.sign(Base64Url.ascii(signed)));
+    }
+
+    /**
+     * The {@code kid} to look up in the register; until {@link #verify} it is only a claim.
+     *
+     * @throws Refusal {@code ENVELOPE_MALFORMED} if this is no JWS of our form, {@code TOO_LARGE} over 256 KiB
+     */
+    public static KeyName keyNamedBy(String compact) {
+        KeyName kid = CompactJws.parse(compact).header().kid();
+        if (kid == null) {
+            throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
+        }
+        return kid;
+    }
+
+    /**
+     * Returns only if this key signed exactly this.
+     *
+     * @param typ the only {@code typ} acceptable here (RFC 8725 §3.11)
+     * @param key as registered under the token's {@code kid}; its curve, not the header, decides the algorithm
+     * @throws Refusal {@code KEY_UNKNOWN} if {@code kid} or {@code x5t#S256} name another key, {@code
+     *     SIGNATURE_INVALID}, {@code ENVELOPE_MALFORMED} for any other form or {@code typ}; a payload that is not a
+     *     strict JSON object as {@link StrictJson#readObject}
+     */
+    public static VerifiedJws verify(String compact, String typ, VerificationKey key) {
+        CompactJws jws = CompactJws.parse(compact);
+        JwsHeader header = jws.header();
+        if (!typ.equals(header.typ())) {
+            throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
+        }
+        if (!key.kid().equals(header.kid()) || !key.certificate().equals(header.certificate())) {
+            throw new Refusal(RefusalCode.KEY_UNKNOWN);
+        }
+        return new VerifiedJws(compact, key.kid(), StrictJson.readObject(jws.verifiedPayload(key)));
+    }
+}

@@ -1,0 +1,72 @@
+package kz.daneker.signing;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts disclosures back where their digests are, and refuses whatever does not fit exactly.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9901#section-7.1">RFC 9901 §7.1</a>
+ */
+public final class SdJwtProcessor {
+    private static final String SHA_256 = "sha-256";
+
+    private final SdJwtProfile profile;
+
+    public SdJwtProcessor(SdJwtProfile profile) {
+        this.profile = profile;
+    }
+
+    /**
+     * Puts a token together.
+     *
+     * @param issuerJwt whose signature holds; processing anything else is not possible
+     * @param disclosures base64url, each found in the token exactly once
+     * @throws Refusal {@code ENVELOPE_MALFORMED} for a disclosure that is unreferenced, given twice or in the wrong place,
+     *     a digest found twice, a reserved or colliding name, a weak salt or another hash; {@code TOO_LARGE} for more
+     *     than {@value SdJwt#MAX_DISCLOSURES}; {@code JSON_*} and {@code ENCODING} for a disclosure's JSON, and {@code
+     *     JSON_TOO_DEEP} when put together
+     */
+    public ProcessedSdJwt process(VerifiedJws issuerJwt, List<String> disclosures) {
+        return process(issuerJwt.signedTree(), disclosures);
+    }
+
+    ProcessedSdJwt process(ObjectNode payload, List<String> disclosures) {
+        requireSha256(payload);
+        Placing placing = new Placing(readAll(disclosures), profile);
+        ObjectNode claims = placing.root(payload);
+        placing.requireAllPlaced();
+        return new ProcessedSdJwt(claims, placing.placements());
+    }
+
+    private static void requireSha256(ObjectNode payload) {
+        JsonNode algorithm = payload.get(Reserved.ALGORITHM);
+        if (algorithm != null && !(algorithm.isString() && SHA_256.equals(algorithm.stringValue()))) {
+            throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
+        }
+    }
+
+    private Map<Digest, Disclosure> readAll(List<String> encoded) {
+        if (encoded.size() > SdJwt.MAX_DISCLOSURES) {
+            throw new Refusal(RefusalCode.TOO_LARGE);
+        }
+        Map<Digest, Disclosure> byDigest = new LinkedHashMap<>();
+        Set<String> salts = new HashSet<>();
+        for (String one : encoded) {
+            Disclosure disclosure = Disclosure.read(one);
+            boolean givenTwice = byDigest.put(disclosure.digest(), disclosure) != null;
+            boolean saltSeen = !salts.add(disclosure.salt()) && profile.uniqueSalts();
+            if (givenTwice || saltSeen || disclosure.salt().length() < profile.minSaltLength()) {
+                throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
+            }
+        }
+        return byDigest;
+    }
+}
