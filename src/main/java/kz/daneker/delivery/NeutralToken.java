@@ -44,16 +44,8 @@ final class NeutralToken {
     private ObjectNode claims(Release release) {
         Release.Terms terms = release.terms();
         ObjectNode claims = StrictJson.object()
-<<<<<<< HEAD
-                .put(
-                        "iss",
-                        PartyUrn.neutral(
-                                agencies.neutralSenderFor(recipient.type()).slug()));
-        claims.putArray("aud").add(PartyUrn.of(recipient.id()));
-=======
                 .put("iss", PartyUrn.neutral(Objects.requireNonNull(release.sender().neutral())));
         claims.putArray("aud").add(PartyUrn.of(release.recipient()));
->>>>>>> main
         claims.put("iat", terms.createdAt().toEpochSecond())
                 .put("exp", terms.validUntil().toEpochSecond())
                 .put("jti", release.deliveryId().toString())
@@ -83,33 +75,4 @@ final class NeutralToken {
         }
         return referral;
     }
-<<<<<<< HEAD
-
-    private String manifest(VerifiedReferralToken original, Release release) {
-        ObjectNode manifest = StrictJson.object()
-                .put("v", 1)
-                .put("original", original.issuerJwt().digest().value())
-                .put("delivery", release.deliveryId().toString())
-                .put("salt", salt());
-        ArrayNode parts = manifest.putArray("parts");
-        release.data().forEach((category, value) -> {
-            String salt = salt();
-            String part = salt + category.name() + value;
-            parts.add(StrictJson.object()
-                    .put("salt", salt)
-                    .put(
-                            "digest",
-                            Digest.of(part.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                    .value()));
-        });
-        return manifest.toString();
-    }
-
-    private String salt() {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
-    }
-=======
->>>>>>> main
 }
