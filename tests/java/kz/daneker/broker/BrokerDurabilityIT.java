@@ -13,7 +13,11 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +163,42 @@ class BrokerDurabilityIT {
         try (EmbeddedBroker afterwards = TestBroker.insideOnly(data)) {
             assertThat(afterwards.isActive()).isTrue();
         }
+    }
+
+    @Test
+    void refuses_toStart_withoutItsPort(@TempDir Path pki) throws IOException {
+        BrokerSettings.Tls tls = new TestPki(pki).issue("server").tls();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefusesToStart(tls, taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void refuses_toStart_withoutItsKey(@TempDir Path pki) {
+        BrokerSettings.Tls tls = new TestPki(pki).issue("server").tls();
+        assertRefusesToStart(new BrokerSettings.Tls(pki.resolve("absent.p12"), tls.trustStore(), tls.password()), 0);
+        assertRefusesToStart(new BrokerSettings.Tls(tls.keyStore(), tls.trustStore(), "wrong"), 0);
+    }
+
+    private void assertRefusesToStart(BrokerSettings.Tls tls, int port) {
+        BrokerSettings base = TestBroker.settings(data, tls, null);
+        BrokerSettings settings = new BrokerSettings(
+                base.mode(),
+                null,
+                data,
+                base.host(),
+                port,
+                -1,
+                null,
+                tls,
+                base.redelivery(),
+                base.memory(),
+                base.diskPerAddress(),
+                base.maxMessage(),
+                base.flushEvery());
+        assertThatThrownBy(() -> EmbeddedBroker.start(settings, new TestBroker.MemoryRegister(), new SecureRandom()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("daneker.broker");
     }
 
     private static String body(Message message) throws JMSException {

@@ -93,7 +93,7 @@ class DomainFixturesTest {
         return String.valueOf(file.getFileName());
     }
 
-    private static Stream<Path> files(String kind, String ending) throws IOException {
+    static Stream<Path> files(String kind, String ending) throws IOException {
         Path folder = SUITE.resolve(kind);
         assumeTrue(Files.isDirectory(folder), "the domain suite is not here: set vectors.domain");
         try (Stream<Path> files = Files.list(folder)) {

@@ -3,6 +3,7 @@ package kz.daneker.broker;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,8 @@ public final class BrokerMain {
         SpringApplication application = new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
                 .build();
+        // Artemis writes a line per session there; the gateway keeps its own, provable log
+        application.setDefaultProperties(Map.of("logging.level.org.apache.activemq.audit", "off"));
         // the broker's own threads are daemons
         application.setKeepAlive(true);
         EmbeddedBroker broker = application.run(args).getBean(EmbeddedBroker.class);

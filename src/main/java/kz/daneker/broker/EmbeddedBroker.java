@@ -75,16 +75,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception failure) {
             thrown = failure;
         }
-        if (thrown == null && server.isActive() && server.getRemotingService().isStarted()) {
+        if (thrown == null && server.isActive() && listensEverywhere(server)) {
             return;
         }
         broker.stop();
         Exception why = thrown != null ? thrown : cause.get();
         throw new IllegalStateException(
                 "the broker must be alone on its data directory " + settings.dataDirectory()
-                        + " and its ports must be free, found " + (why == null ? "neither confirmed" : why.toString())
-                        + "; stop the other broker or set daneker.broker.data-directory",
+                        + ", its ports must be free and its key readable, found "
+                        + (why == null ? "that one of them is not, see the log above" : why)
+                        + "; stop the other broker or change daneker.broker.*",
                 why);
+    }
+
+    /** An acceptor that cannot bind or read its key is only logged by Artemis, too. */
+    private static boolean listensEverywhere(ActiveMQServer server) {
+        return server.getConfiguration().getAcceptorConfigurations().stream()
+                .map(acceptor -> server.getRemotingService().getAcceptor(acceptor.getName()))
+                .allMatch(acceptor -> acceptor != null && acceptor.isStarted());
     }
 
     /** Connections of the gateway itself, not pooled; prefer {@link BrokerConnection}. */

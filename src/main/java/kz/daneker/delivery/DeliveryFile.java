@@ -1,5 +1,7 @@
 package kz.daneker.delivery;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
@@ -22,7 +24,13 @@ final class DeliveryFile {
     private final AuditTrail trail;
     private final EvidenceSeal evidence;
 
-    DeliveryFile(Database database, ReferralVault vault, DeliveryLedger deliveries, Outbox outbox, AuditTrail trail) {
+    DeliveryFile(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            AuditTrail trail,
+            EvidenceSeal evidence) {
         this.database = database;
         this.vault = vault;
         this.deliveries = deliveries;
@@ -59,7 +67,7 @@ final class DeliveryFile {
                         .with(evidence.seal(about, sealed.manifest())));
     }
 
-    private void owe(java.sql.Connection connection, SealedDelivery sealed) throws java.sql.SQLException {
+    private void owe(Connection connection, SealedDelivery sealed) throws SQLException {
         switch (sealed.recipient().channel().kind()) {
             case PUSH ->
                 outbox.owe(

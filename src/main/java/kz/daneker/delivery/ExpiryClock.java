@@ -38,7 +38,7 @@ final class ExpiryClock {
     void expire(StoredReferral referral) {
         try {
             database.write(connection -> {
-                closing.move(connection, referral, ReferralState.EXPIRED, AuditEvent.EXPIRED, Optional.empty());
+                closing.move(connection, referral, ReferralState.EXPIRED, AuditEvent.UNDELIVERABLE, Optional.empty());
                 return Boolean.TRUE;
             });
             LOG.info("referral {} expired undelivered", referral.id());

@@ -37,14 +37,17 @@ final class NeutralToken {
 
     ReleaseToken.Made issue(VerifiedReferralToken original, Release release) {
         String manifest = Manifest.ofMasked(original, release, random);
-        ObjectNode claims = claims(release).put("evidence", Digest.ofAscii(manifest).value());
+        ObjectNode claims =
+                claims(release).put("evidence", Digest.ofAscii(manifest).value());
         return new ReleaseToken.Made(issuer.issue(claims, ReferralPlan.INSTANCE, ReferralToken.TYP, seal), manifest);
     }
 
     private ObjectNode claims(Release release) {
         Release.Terms terms = release.terms();
         ObjectNode claims = StrictJson.object()
-                .put("iss", PartyUrn.neutral(Objects.requireNonNull(release.sender().neutral())));
+                .put(
+                        "iss",
+                        PartyUrn.neutral(Objects.requireNonNull(release.sender().neutral())));
         claims.putArray("aud").add(PartyUrn.of(release.recipient()));
         claims.put("iat", terms.createdAt().toEpochSecond())
                 .put("exp", terms.validUntil().toEpochSecond())

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.signing.PartyUrn;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralLedger;
@@ -15,6 +14,7 @@ import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.Outcome;
+import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.Receipt;
 import kz.daneker.store.Database;
 

@@ -55,7 +55,13 @@ final class SealingDesk {
                 released.stored().expiresAt(),
                 Digest.ofAscii(released.token().issuerJwt()).value());
         return new SealedDelivery(
-                released.stored(), recipient, delivery, jwe, released.decision(), released.manifest(), released.policy());
+                released.stored(),
+                recipient,
+                delivery,
+                jwe,
+                released.decision(),
+                released.manifest(),
+                released.policy());
     }
 
     private ObjectNode message(ReleasedReferral released) {

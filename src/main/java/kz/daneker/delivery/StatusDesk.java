@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.signing.PartyUrn;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.SignedWords;
@@ -17,6 +16,7 @@ import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.Digest;
+import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.StatusNote;
 import kz.daneker.store.Database;
 

@@ -2,7 +2,6 @@ package kz.daneker.delivery;
 
 import java.time.Clock;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.trust.PartyUrn;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.Jws;
@@ -10,6 +9,7 @@ import kz.daneker.signing.KeyName;
 import kz.daneker.signing.VerificationKey;
 import kz.daneker.trust.KeyRegister;
 import kz.daneker.trust.KeyUse;
+import kz.daneker.trust.PartyUrn;
 import kz.daneker.trust.RegisteredKey;
 import kz.daneker.trust.TrustStore;
 

@@ -69,7 +69,8 @@ final class Acceptance {
         UUID id = UUID.randomUUID();
         boolean held = decided.verdict() instanceof HeldForSender;
         StoredReferral referral = row(id, decided, held ? ReferralState.HELD : ReferralState.SENT);
-        ReferralVault.Sealed sealed = vault.seal(id, decided.message().token().serialize());
+        ReferralVault.Sealed sealed =
+                vault.seal(id, decided.message().signed().token().serialize());
         List<AuditRecord> records = records(decided);
         return database.write(connection -> {
             if (!sealed.file(connection, referral)) {

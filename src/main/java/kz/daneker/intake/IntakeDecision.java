@@ -19,6 +19,9 @@ final class IntakeDecision {
     /** Refuses as {@link ConsentGate#decide}. */
     public DecidedReferral decide(ReadReferral read) {
         return new DecidedReferral(
-                read.received(), read.message(), read.referral(), gate.decide(read.referral(), agencies, clock.instant()));
+                read.received(),
+                read.message(),
+                read.referral(),
+                gate.decide(read.referral(), agencies, clock.instant()));
     }
 }

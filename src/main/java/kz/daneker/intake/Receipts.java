@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.signing.PartyUrn;
 import kz.daneker.consent.HeldForSender;
 import kz.daneker.consent.ReleaseDecision;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.Outcome;
+import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.Receipt;
 import kz.daneker.signing.ReceiptBuilder;
 import kz.daneker.signing.ReceiptDecision;
@@ -65,7 +65,8 @@ final class Receipts {
     private ReceiptBuilder about(VerifiedMessage message) {
         return to(message.issuer())
                 .about(message.messageId().toString())
-                .received(message.token().issuerJwt().digest(), message.token().disclosureDigests());
+                .received(
+                        message.signed().issuerJwt().digest(), message.signed().disclosureDigests());
     }
 
     private ReceiptBuilder to(AgencyId sender) {
@@ -89,10 +90,11 @@ final class Receipts {
     record Forwarding(List<Digest> forwarded, int withheld) {
         static Forwarding of(VerifiedMessage message, Set<DataCategory> released) {
             List<Digest> forwarded = new ArrayList<>();
-            message.token().keep(kz.daneker.consent.ReleasedPointers.of(released)).disclosures().stream()
+            message.signed().keep(kz.daneker.consent.ReleasedPointers.of(released)).disclosures().stream()
                     .map(Digest::ofAscii)
                     .forEach(forwarded::add);
-            return new Forwarding(forwarded, message.token().disclosureDigests().size() - forwarded.size());
+            return new Forwarding(
+                    forwarded, message.signed().disclosureDigests().size() - forwarded.size());
         }
     }
 }

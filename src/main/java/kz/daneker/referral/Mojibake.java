@@ -17,9 +17,13 @@ final class Mojibake {
     private static final List<Charset> WRONG_TABLES =
             List.of(Charset.forName("windows-1251"), Charset.forName("windows-1252"), StandardCharsets.ISO_8859_1);
 
-    /** What UTF-8 leaves of two Cyrillic letters in a row, even where the rest was damaged further. */
-    private static final Pattern REMAINS = Pattern.compile(
-            "([\u00d0-\u00d3][^\\p{L}\\p{N} ]){2}|([\u00d0\u00d1].){3}|([РСТУ][^а-яА-ЯәғқңөұүһіӘҒҚҢӨҰҮҺІёЁ\\p{IsLatin}\\p{N} '-]){2}");
+    /** What UTF-8 leaves of two Cyrillic letters in a row in Latin tables, even where single bytes were lost since. */
+    private static final Pattern LATIN_REMAINS =
+            Pattern.compile("[\u00d0\u00d1]{2}|([\u00d0-\u00d3]" + followers("windows-1252", "") + "){2}");
+
+    /** The same in Windows-1251, where two of the followers are letters an upper-case Kazakh name may hold. */
+    private static final Pattern CYRILLIC_REMAINS =
+            Pattern.compile(cyrillicPair("", "\u0406\u0401") + "|" + cyrillicPair("\u0406\u0401", ""));
 
     /** Letters from the upper half of Latin-1 only: no language writes a whole word so. */
     private static final Pattern UPPER_HALF_WORD =
@@ -31,9 +35,24 @@ final class Mojibake {
 
     static boolean in(String text) {
         return LOST.matcher(text).matches()
-                || REMAINS.matcher(text).find()
+                || LATIN_REMAINS.matcher(text).find()
+                || CYRILLIC_REMAINS.matcher(text).find()
                 || UPPER_HALF_WORD.matcher(text).find()
                 || becomesUtf8(text);
+    }
+
+    private static String cyrillicPair(String firstNot, String secondNot) {
+        String leads = "[РСТУ]+";
+        return leads + followers("windows-1251", firstNot) + leads + followers("windows-1251", secondNot);
+    }
+
+    /** A pattern for what a table makes of the bytes 80 to BF, which follow the lead byte of a two-byte letter. */
+    private static String followers(String table, String except) {
+        StringBuilder characters = new StringBuilder("\u0080-\u00bf");
+        for (int b = 0x80; b <= 0xbf; b++) {
+            characters.append(new String(new byte[] {(byte) b}, Charset.forName(table)).replace("\ufffd", ""));
+        }
+        return "[" + characters + (except.isEmpty() ? "" : "&&[^" + except + "]") + "]";
     }
 
     private static boolean becomesUtf8(String text) {

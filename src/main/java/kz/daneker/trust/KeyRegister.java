@@ -155,8 +155,8 @@ public final class KeyRegister {
 
     private static void requireNew(@Nullable RegisteredKey former, RegisteredKey key, String what) {
         if (former != null) {
-            throw new TrustProblem("every " + what + " must be registered once; found one of "
-                    + key.owner() + " twice, remove the second");
+            throw new TrustProblem("every " + what + " must be registered once; found one of " + key.owner()
+                    + " twice, remove the second");
         }
     }
 }

@@ -126,8 +126,8 @@ final class KeyRegisterReader {
     private static String kid(PemBundle.Entry entry, String file) {
         String kid = entry.notes().getOrDefault("kid", "");
         if (!KID.matcher(kid).matches()) {
-            throw new TrustProblem(file + " must give every certificate a line 'kid: NAME' of " + KID + "; found one "
-                    + "without");
+            throw new TrustProblem(
+                    file + " must give every certificate a line 'kid: NAME' of " + KID + "; found one " + "without");
         }
         return kid;
     }
@@ -149,22 +149,18 @@ final class KeyRegisterReader {
                     Thumbprint.ofBytes(key.certificate().getPublicKey().getEncoded());
             RegisteredKey first = holders.putIfAbsent(publicKey, key);
             if (first != null && (!first.owner().equals(key.owner()) || first.use() != key.use())) {
-                throw new TrustProblem("a key must have one holder and one use; found one certified for " + first.owner()
-                        + " as well as " + key.owner());
+                throw new TrustProblem("a key must have one holder and one use; found one certified for "
+                        + first.owner() + " as well as " + key.owner());
             }
         }
     }
 
     private static Instant latest(List<X509Certificate> path) {
-        return path.stream()
-                .map(c -> c.getNotBefore().toInstant())
-                .reduce(Instant.MIN, (a, b) -> a.isAfter(b) ? a : b);
+        return path.stream().map(c -> c.getNotBefore().toInstant()).reduce(Instant.MIN, (a, b) -> a.isAfter(b) ? a : b);
     }
 
     private static Instant earliest(List<X509Certificate> path) {
-        return path.stream()
-                .map(c -> c.getNotAfter().toInstant())
-                .reduce(Instant.MAX, (a, b) -> a.isBefore(b) ? a : b);
+        return path.stream().map(c -> c.getNotAfter().toInstant()).reduce(Instant.MAX, (a, b) -> a.isBefore(b) ? a : b);
     }
 
     private List<X509CRL> lists() {
@@ -186,7 +182,9 @@ final class KeyRegisterReader {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new TrustProblem("the folder of certificates must be readable; check its mode", e);
         }

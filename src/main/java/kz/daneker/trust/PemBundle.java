@@ -63,8 +63,9 @@ final class PemBundle {
             } else if (note.matches()) {
                 notes.put(note.group(1), note.group(2));
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                throw new TrustProblem(name + " must hold certificates, comments and the notes kid, revoked, reason; found "
-                        + "another line");
+                throw new TrustProblem(
+                        name + " must hold certificates, comments and the notes kid, revoked, reason; found "
+                                + "another line");
             }
         }
         if (inside || !notes.isEmpty()) {

@@ -35,9 +35,7 @@ final class RevocationLists {
         for (X509CRL list : lists) {
             requireSigned(list, authorities);
             newest.merge(
-                    list.getIssuerX500Principal(),
-                    list,
-                    (a, b) -> thisUpdate(a).isAfter(thisUpdate(b)) ? a : b);
+                    list.getIssuerX500Principal(), list, (a, b) -> thisUpdate(a).isAfter(thisUpdate(b)) ? a : b);
         }
         return new RevocationLists(Map.copyOf(newest));
     }

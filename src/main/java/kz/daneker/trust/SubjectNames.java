@@ -28,9 +28,8 @@ final class SubjectNames {
 
     /** The party, or nothing where the alternative names hold no party or more than one. */
     static Optional<PartyUrn> party(X509Certificate certificate) {
-        List<String> named = uris(certificate)
-                .filter(uri -> uri.startsWith(PartyUrn.PREFIX))
-                .toList();
+        List<String> named =
+                uris(certificate).filter(uri -> uri.startsWith(PartyUrn.PREFIX)).toList();
         return named.size() == 1 ? PartyUrn.read(named.get(0)) : Optional.empty();
     }
 
