@@ -6,14 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static kz.daneker.MainCode.CLASSES;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -23,10 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Habits the whole code keeps: names that say the one thing, time and chance handed in, no hidden wiring. */
 class CodeHabitsTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("kz.daneker");
-
     /** Time comes from a {@code Clock}, and only where objects are put together is one made. */
     private static final DescribedPredicate<JavaAccess<?>> READING_THE_WALL_CLOCK = DescribedPredicate.describe(
             "reading the wall clock",

@@ -12,10 +12,8 @@ import kz.daneker.referral.StrictJson;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.EncryptionKey;
-import kz.daneker.signing.KeyName;
 import kz.daneker.signing.SizeBuckets;
-import kz.daneker.trust.PartyUrn;
-import kz.daneker.trust.RegisteredKey;
+import kz.daneker.trust.Party;
 import kz.daneker.trust.TrustStore;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
@@ -41,11 +39,8 @@ final class SealingDesk {
     public SealedDelivery seal(ReleasedReferral released) {
         Agency recipient = released.recipient();
         Instant now = clock.instant();
-        RegisteredKey key = trust.register().encryption(PartyUrn.of(recipient.id()), now);
-        String jwe = encryptor.encrypt(
-                SizeBuckets.pad(message(released)),
-                CONTENT_TYPE,
-                EncryptionKey.of(new KeyName(key.kid()), key.certificate()));
+        EncryptionKey key = trust.register().encryption(Party.of(recipient.id()), now);
+        String jwe = encryptor.encrypt(SizeBuckets.pad(message(released)), CONTENT_TYPE, key);
         StoredDelivery delivery = new StoredDelivery(
                 released.release().deliveryId(),
                 released.stored().id(),

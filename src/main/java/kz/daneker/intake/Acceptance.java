@@ -70,7 +70,7 @@ final class Acceptance {
         boolean held = decided.verdict() instanceof HeldForSender;
         StoredReferral referral = row(id, decided, held ? ReferralState.HELD : ReferralState.SENT);
         ReferralVault.Sealed sealed =
-                vault.seal(id, decided.message().signed().token().serialize());
+                vault.seal(id, decided.message().token().token().serialize());
         List<AuditRecord> records = records(decided);
         return database.write(connection -> {
             if (!sealed.file(connection, referral)) {
@@ -101,7 +101,7 @@ final class Acceptance {
         return new StoredReferral(
                 id,
                 message.issuer(),
-                message.messageId(),
+                message.id(),
                 message.digest().value(),
                 decided.referral().recipient(),
                 state,
@@ -122,7 +122,7 @@ final class Acceptance {
 
     private List<AuditRecord> records(DecidedReferral decided) {
         VerifiedMessage message = decided.message();
-        ReferralId about = message.messageId();
+        ReferralId about = message.id();
         List<AuditRecord> records = new ArrayList<>();
         records.add(AuditRecord.of(AuditEvent.VERIFIED).by(message.issuer()).about(about));
         if (decided.verdict() instanceof ReleaseDecision decision) {

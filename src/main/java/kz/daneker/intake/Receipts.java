@@ -64,9 +64,8 @@ final class Receipts {
 
     private ReceiptBuilder about(VerifiedMessage message) {
         return to(message.issuer())
-                .about(message.messageId().toString())
-                .received(
-                        message.signed().issuerJwt().digest(), message.signed().disclosureDigests());
+                .about(message.id().toString())
+                .received(message.token().issuerJwt().digest(), message.token().disclosureDigests());
     }
 
     private ReceiptBuilder to(AgencyId sender) {
@@ -90,11 +89,10 @@ final class Receipts {
     record Forwarding(List<Digest> forwarded, int withheld) {
         static Forwarding of(VerifiedMessage message, Set<DataCategory> released) {
             List<Digest> forwarded = new ArrayList<>();
-            message.signed().keep(kz.daneker.consent.ReleasedPointers.of(released)).disclosures().stream()
+            message.token().keep(kz.daneker.consent.ReleasedPointers.of(released)).disclosures().stream()
                     .map(Digest::ofAscii)
                     .forEach(forwarded::add);
-            return new Forwarding(
-                    forwarded, message.signed().disclosureDigests().size() - forwarded.size());
+            return new Forwarding(forwarded, message.token().disclosureDigests().size() - forwarded.size());
         }
     }
 }

@@ -25,7 +25,7 @@ final class RefusalDesk {
         Refusal refusal = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class));
         AuditRecord leaf = stage.verified()
                 .map(message ->
-                        AuditRecord.of(AuditEvent.REJECTED).by(message.issuer()).about(message.messageId()))
+                        AuditRecord.of(AuditEvent.REJECTED).by(message.issuer()).about(message.id()))
                 .orElseGet(() ->
                         AuditRecord.of(AuditEvent.REJECTED).by(stage.received().caller()));
         database.write(connection -> {

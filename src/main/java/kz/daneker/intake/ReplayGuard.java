@@ -31,7 +31,7 @@ final class ReplayGuard {
      */
     public void admit(SealedIn sealed) {
         VerifiedMessage message = sealed.message();
-        database.read(connection -> ledger.find(connection, message.issuer(), message.messageId()))
+        database.read(connection -> ledger.find(connection, message.issuer(), message.id()))
                 .ifPresent(known -> compare(known, message));
     }
 

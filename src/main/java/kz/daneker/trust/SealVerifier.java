@@ -71,6 +71,19 @@ public final class SealVerifier {
         return new VerifiedMessage(connected, recipient, id, issuedAt, expiresAt, verified);
     }
 
+    /**
+     * Verifies the signature of a token accepted earlier once more. Its key may have expired since: what counts is that
+     * it was good when the token arrived.
+     *
+     * @param issuer as filed at acceptance
+     */
+    public VerifiedReferralToken reopen(String compact, AgencyId issuer) {
+        SdJwt token = SdJwt.parse(compact);
+        KeyName kid = Jws.keyNamedBy(token.issuerJwt());
+        RegisteredKey key = trust.register().find(Party.of(issuer), kid.value());
+        return ReferralToken.verify(token, VerificationKey.of(kid, key.certificate()));
+    }
+
     private VerificationKey key(AgencyId connected, KeyName kid, Instant now) {
         KeyRegister register = trust.register();
         Party owner = Party.of(connected);
