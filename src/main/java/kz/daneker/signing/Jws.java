@@ -47,6 +47,11 @@ public final class Jws {
      *     strict JSON object as {@link StrictJson#readObject}
      */
     public static VerifiedJws verify(String compact, String typ, VerificationKey key) {
+        return new VerifiedJws(compact, key.kid(), StrictJson.readObject(signed(compact, typ, key)));
+    }
+
+    /** The payload's bytes, once header and signature held. */
+    static byte[] signed(String compact, String typ, VerificationKey key) {
         CompactJws jws = CompactJws.parse(compact);
         JwsHeader header = jws.header();
         if (!typ.equals(header.typ())) {
@@ -58,6 +63,6 @@ public final class Jws {
         if (!key.certificate().equals(header.certificate())) {
             throw new Refusal(RefusalCode.SIGNATURE_INVALID); // sealed under a certificate the register does not hold
         }
-        return new VerifiedJws(compact, key.kid(), StrictJson.readObject(jws.verifiedPayload(key)));
+        return jws.verifiedPayload(key);
     }
 }

@@ -24,7 +24,7 @@ public record StoreSettings(
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     public StoreSettings {
-        if (url != null && !url.startsWith(POSTGRESQL)) {
+        if (url != null && !url.isEmpty() && !url.startsWith(POSTGRESQL)) {
             throw new IllegalArgumentException("store.url must start with " + POSTGRESQL
                     + " or be absent for the embedded database, found " + url.length() + " other characters");
         }
@@ -44,11 +44,11 @@ public record StoreSettings(
     }
 
     Dialect dialect() {
-        return url == null ? Dialect.SQLITE : Dialect.POSTGRESQL;
+        return url == null || url.isEmpty() ? Dialect.SQLITE : Dialect.POSTGRESQL;
     }
 
     String jdbcUrl() {
-        return url == null ? "jdbc:sqlite:" + folder.resolve("daneker.db") : url;
+        return url == null || url.isEmpty() ? "jdbc:sqlite:" + folder.resolve("daneker.db") : url;
     }
 
     @Override

@@ -1,0 +1,164 @@
+package kz.daneker.delivery;
+
+import jakarta.jms.ConnectionFactory;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.consent.ConsentGate;
+import kz.daneker.fhir.BundleWriter;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.ledger.SignedWords;
+import kz.daneker.referral.ReferralReader;
+import kz.daneker.signing.ContentEncryptor;
+import kz.daneker.store.Database;
+import kz.daneker.trust.GatewayKeys;
+import kz.daneker.trust.SealVerifier;
+import kz.daneker.trust.TrustStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans the delivery routes name, and the pages agencies fetch from. */
+@Configuration(proxyBeanMethods = false)
+@Import({MessagingConfiguration.class, InboxApi.class, StatusApi.class})
+public class DeliveryConfiguration {
+    @Bean
+    OutboxRelay outboxRelay(
+            Database database,
+            Outbox outbox,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            ConnectionFactory broker,
+            Clock clock) {
+        return new OutboxRelay(database, outbox, vault.referrals(), deliveries, broker, clock);
+    }
+
+    @Bean
+    ReleaseToken releaseToken(GatewayKeys keys, SecureRandom random, Clock clock) {
+        return new ReleaseToken(keys.seal(), new NeutralToken(keys.seal(), keys.sealPublic(), random), clock);
+    }
+
+    @Bean
+    ReleaseDesk releaseDesk(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            SealVerifier verifier,
+            ReferralReader reader,
+            ConsentGate gate,
+            ReleaseToken tokens,
+            AgencyRegister agencies,
+            SecureRandom random,
+            Clock clock) {
+        return new ReleaseDesk(database, vault, deliveries, verifier, reader, gate, tokens, agencies, random, clock);
+    }
+
+    @Bean
+    SealingDesk sealingDesk(BundleWriter bundles, ContentEncryptor encryptor, TrustStore trust, Clock clock) {
+        return new SealingDesk(bundles, encryptor, trust, clock);
+    }
+
+    @Bean
+    DeliveryFile deliveryFile(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            AuditTrail trail,
+            EvidenceSeal evidence) {
+        return new DeliveryFile(database, vault, deliveries, outbox, trail, evidence);
+    }
+
+    @Bean
+    Closing closing(ReferralVault vault, DeliveryLedger deliveries, AuditTrail trail) {
+        return new Closing(vault, deliveries, trail);
+    }
+
+    @Bean
+    WordKeys wordKeys(TrustStore trust, Clock clock) {
+        return new WordKeys(trust, clock);
+    }
+
+    @Bean
+    ReceiptDesk receiptDesk(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            SignedWords words,
+            Closing closing,
+            WordKeys keys,
+            Clock clock) {
+        return new ReceiptDesk(database, vault.referrals(), deliveries, words, closing, keys, clock);
+    }
+
+    @Bean
+    ReferralFinder referralFinder(ReferralVault vault, DeliveryLedger deliveries) {
+        return new ReferralFinder(vault.referrals(), deliveries);
+    }
+
+    @Bean
+    StatusDesk statusDesk(
+            Database database,
+            ReferralFinder finder,
+            ReferralVault vault,
+            SignedWords words,
+            Closing closing,
+            WordKeys keys,
+            DeliveryLedger deliveries,
+            AgencyRegister agencies,
+            ConnectionFactory broker,
+            Clock clock) {
+        return new StatusDesk(
+                database,
+                finder,
+                vault.referrals(),
+                words,
+                closing,
+                keys,
+                deliveries,
+                agencies,
+                new AgencyQueue(broker),
+                clock);
+    }
+
+    @Bean
+    ReferralView referralView(Database database, ReferralFinder finder, SignedWords words, AuditTrail trail) {
+        return new ReferralView(database, finder, words, trail);
+    }
+
+    @Bean
+    Inbox inbox(Database database, ReferralVault vault, DeliveryLedger deliveries, AuditTrail trail, Clock clock) {
+        return new Inbox(database, vault.referrals(), deliveries, trail, clock);
+    }
+
+    @Bean
+    Courier courier(
+            Database database,
+            DeliveryLedger deliveries,
+            AgencyRegister agencies,
+            AuditTrail trail,
+            ReceiptDesk receipts,
+            HttpClient http) {
+        return new Courier(database, deliveries, agencies, trail, receipts, http);
+    }
+
+    @Bean
+    ExpiryClock expiryClock(Database database, ReferralVault vault, Closing closing, Clock clock) {
+        return new ExpiryClock(database, vault.referrals(), closing, clock);
+    }
+
+    @Bean
+    DeadLetters deadLetters(Database database, ReferralVault vault, Closing closing, ExpiryClock expiry) {
+        return new DeadLetters(database, vault.referrals(), closing, expiry);
+    }
+
+    @Bean
+    FailureLog failureLog() {
+        return new FailureLog();
+    }
+}

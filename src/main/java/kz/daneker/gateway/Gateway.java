@@ -1,0 +1,116 @@
+package kz.daneker.gateway;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.Regions;
+import kz.daneker.broker.BrokerConfiguration;
+import kz.daneker.broker.EmbeddedBroker;
+import kz.daneker.delivery.DeliveryConfiguration;
+import kz.daneker.intake.IntakeConfiguration;
+import kz.daneker.web.WebConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.artemis.autoconfigure.ArtemisAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** A running gateway: HTTPS for agencies, broker, database and audit log, from start to {@link #close}. */
+public final class Gateway implements AutoCloseable {
+    private final ServletWebServerApplicationContext context;
+
+    private Gateway(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts a gateway and returns when it serves.
+     *
+     * @param overrides settings by name, over {@code config/application.yaml} and the environment, e.g. {@code
+     *     server.port=0}
+     * @throws kz.daneker.trust.TrustProblem if its keys or certificates cannot be used, production with development
+     *     keys included
+     */
+    public static Gateway start(Site site, Map<String, String> overrides) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        AgencyRegister agencies = AgencyRegister.load(
+                site.config().resolve("agencies.yaml"),
+                Regions.load(site.config().resolve("regions.yaml")));
+        Keyring keyring = Keyring.open(site, agencies, clock, random);
+        SpringApplication application = new SpringApplicationBuilder(Wiring.class)
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("site", site);
+                    context.getBeanFactory().registerSingleton("clock", clock);
+                    context.getBeanFactory().registerSingleton("random", random);
+                    context.getBeanFactory().registerSingleton("agencies", agencies);
+                    context.getBeanFactory().registerSingleton("keyring", keyring);
+                })
+                .properties(defaults(site, keyring))
+                .logStartupInfo(false)
+                .build();
+        application.setRegisterShutdownHook(true);
+        return new Gateway((ServletWebServerApplicationContext) application.run(arguments(overrides)));
+    }
+
+    private static Map<String, Object> defaults(Site site, Keyring keyring) {
+        Map<String, Object> defaults = new HashMap<>(keyring.tlsSettings());
+        defaults.put("spring.application.name", "daneker");
+        defaults.put("spring.main.banner-mode", "off");
+        defaults.put("spring.config.additional-location", site.config().toUri().toString());
+        defaults.put("camel.main.name", "daneker");
+        defaults.put("camel.main.routes-include-pattern", "classpath:routes/*.camel.yaml");
+        defaults.put("camel.main.shutdown-timeout", "20");
+        defaults.put("store.folder", site.data().resolve("db").toString());
+        defaults.put(
+                "daneker.broker.data-directory", site.data().resolve("broker").toString());
+        return defaults;
+    }
+
+    private static String[] arguments(Map<String, String> overrides) {
+        return overrides.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    /** The HTTPS port agencies call, also where the system chose it. */
+    public int port() {
+        return context.getWebServer().getPort();
+    }
+
+    /** The AMQP port of the embedded broker; -1 with an external one. */
+    public int amqpPort() {
+        EmbeddedBroker broker = context.getBeanProvider(EmbeddedBroker.class).getIfAvailable();
+        return broker == null ? -1 : broker.amqpPort();
+    }
+
+    /** Waits until somebody ends the process. */
+    public void serve() throws InterruptedException {
+        Thread.currentThread().join();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class
+            })
+    @Import({
+        PartsConfiguration.class,
+        RegisteredAgencies.class,
+        WebConfiguration.class,
+        BrokerConfiguration.class,
+        IntakeConfiguration.class,
+        DeliveryConfiguration.class
+    })
+    static class Wiring {}
+}

@@ -1,0 +1,185 @@
+package kz.daneker.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.Regions;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.NoteSigner;
+import kz.daneker.audit.ReferenceKey;
+import kz.daneker.audit.Sequencer;
+import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.FreeTextScreen;
+import kz.daneker.consent.SharingMatrix;
+import kz.daneker.fhir.BundleWriter;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.ledger.KeyCabinet;
+import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.ReferralLedger;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.ledger.SignedWords;
+import kz.daneker.referral.ReferralReader;
+import kz.daneker.refusal.RefusalTexts;
+import kz.daneker.signing.AtRestCipher;
+import kz.daneker.signing.ContentEncryptor;
+import kz.daneker.signing.CryptoProviders;
+import kz.daneker.signing.EcdhContentEncryptor;
+import kz.daneker.store.Database;
+import kz.daneker.store.StoreSettings;
+import kz.daneker.trust.GatewayKeys;
+import kz.daneker.trust.MutualTls;
+import kz.daneker.trust.SealVerifier;
+import kz.daneker.trust.TrustStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts that need no web and no broker: rules, keys, database, audit trail. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({StoreSettings.class, MatrixSettings.class})
+class PartsConfiguration {
+    /** Under which name the log signs its checkpoints. */
+    private static final String LOG_NAME = "daneker/audit";
+
+    @Bean
+    GatewayKeys gatewayKeys(Keyring keyring) {
+        return keyring.keys();
+    }
+
+    @Bean
+    TrustStore trustStore(Keyring keyring) {
+        return keyring.trust();
+    }
+
+    @Bean
+    SealVerifier sealVerifier(TrustStore trust, GatewayKeys keys) {
+        return new SealVerifier(trust, keys.sealPublic());
+    }
+
+    @Bean
+    RefusalTexts refusalTexts(Site site) {
+        return RefusalTexts.load(site.config().resolve("messages.json"));
+    }
+
+    @Bean
+    SharingMatrix sharingMatrix(
+            Site site, MatrixSettings settings, AgencyRegister agencies, TrustStore trust, Clock clock) {
+        return SharingMatrix.load(
+                site.config().resolve("sharing-matrix.yaml"),
+                new SignedMatrix(settings.signature(), trust, clock),
+                agencies);
+    }
+
+    @Bean
+    ConsentGate consentGate(Site site, SharingMatrix matrix) {
+        return new ConsentGate(matrix, FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
+    }
+
+    @Bean
+    ReferralReader referralReader(Site site, SharingMatrix matrix) {
+        return new ReferralReader(
+                matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
+    }
+
+    @Bean
+    BundleWriter bundleWriter(SharingMatrix matrix) {
+        return new BundleWriter(matrix);
+    }
+
+    @Bean
+    ContentEncryptor contentEncryptor() {
+        return new EcdhContentEncryptor();
+    }
+
+    @Bean(destroyMethod = "close")
+    Database database(StoreSettings settings) {
+        return Database.open(settings);
+    }
+
+    @Bean
+    AtRestCipher atRestCipher(GatewayKeys keys, SecureRandom random) {
+        return new AtRestCipher(keys.keyEncryptionKey().getEncoded(), random);
+    }
+
+    @Bean
+    ReferralLedger referralLedger(Database database, Clock clock) {
+        return new ReferralLedger(database.dialect(), clock);
+    }
+
+    @Bean
+    ReferralVault referralVault(ReferralLedger referrals, AtRestCipher cipher) {
+        return new ReferralVault(referrals, new KeyCabinet(), cipher);
+    }
+
+    @Bean
+    DeliveryLedger deliveryLedger() {
+        return new DeliveryLedger();
+    }
+
+    @Bean
+    Outbox outbox() {
+        return new Outbox();
+    }
+
+    @Bean
+    SignedWords signedWords() {
+        return new SignedWords();
+    }
+
+    @Bean
+    EvidenceSeal evidenceSeal(AtRestCipher cipher) {
+        return new EvidenceSeal(cipher);
+    }
+
+    /** The reference key follows from the at-rest key, so that there is one secret less to keep. */
+    @Bean
+    AuditTrail auditTrail(GatewayKeys keys, Clock clock, SecureRandom random) {
+        try {
+            Mac mac = CryptoProviders.hmacSha256();
+            mac.init(keys.keyEncryptionKey());
+            byte[] derived = mac.doFinal("daneker audit reference key 1".getBytes(StandardCharsets.US_ASCII));
+            AuditTrail trail = new AuditTrail(ReferenceKey.of(derived), clock, random);
+            Arrays.fill(derived, (byte) 0);
+            return trail;
+        } catch (java.security.InvalidKeyException e) {
+            throw new IllegalStateException("the at-rest key must be usable with HMAC", e);
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    Sequencer sequencer(Site site, Database database, GatewayKeys keys, Clock clock) {
+        NoteSigner signer = new NoteSigner(LOG_NAME, keys.log());
+        publish(site.data().resolve("log.vkey"), signer.verifier().toString());
+        return Sequencer.start(database, site.log(), signer, clock);
+    }
+
+    /** Pushes to agencies that listen: the same certificate, the same pinned peers as every other connection. */
+    @Bean
+    HttpClient pushClient(GatewayKeys keys, TrustStore trust, Clock clock) {
+        MutualTls tls = MutualTls.withAgencies(keys, trust, clock);
+        return HttpClient.newBuilder()
+                .sslContext(tls.context())
+                .sslParameters(tls.client())
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    private static void publish(Path file, String content) {
+        try {
+            Files.writeString(file, content + "\n", StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder must be writable", e);
+        }
+    }
+}

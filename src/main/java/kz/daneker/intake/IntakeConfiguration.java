@@ -1,0 +1,76 @@
+package kz.daneker.intake;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.consent.ConsentGate;
+import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.referral.ReferralReader;
+import kz.daneker.signing.ContentEncryptor;
+import kz.daneker.store.Database;
+import kz.daneker.trust.GatewayKeys;
+import kz.daneker.trust.SealVerifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans the intake routes name, and the page senders post to. */
+@Configuration(proxyBeanMethods = false)
+@Import(ReferralApi.class)
+public class IntakeConfiguration {
+    @Bean
+    EnvelopeOpener envelopeOpener(ContentEncryptor encryptor, GatewayKeys keys) {
+        return new EnvelopeOpener(encryptor, keys.decryption());
+    }
+
+    @Bean
+    SealCheck sealCheck(SealVerifier verifier, Clock clock) {
+        return new SealCheck(verifier, clock);
+    }
+
+    @Bean
+    ReplayGuard replayGuard(Database database, ReferralVault vault) {
+        return new ReplayGuard(database, vault.referrals());
+    }
+
+    @Bean
+    ReferralReading referralReading(ReferralReader reader, Clock clock) {
+        return new ReferralReading(reader, clock);
+    }
+
+    @Bean
+    IntakeDecision intakeDecision(ConsentGate gate, AgencyRegister agencies, Clock clock) {
+        return new IntakeDecision(gate, agencies, clock);
+    }
+
+    @Bean
+    Receipts receipts(GatewayKeys keys, Clock clock) {
+        return new Receipts(keys.seal(), clock);
+    }
+
+    @Bean
+    Acceptance acceptance(
+            Database database,
+            ReferralVault vault,
+            Outbox outbox,
+            AuditTrail trail,
+            EvidenceSeal evidence,
+            Receipts receipts,
+            SecureRandom random,
+            Clock clock) {
+        return new Acceptance(database, vault, outbox, trail, evidence, receipts, random, clock);
+    }
+
+    @Bean
+    RefusalDesk refusalDesk(Database database, AuditTrail trail, Receipts receipts) {
+        return new RefusalDesk(database, trail, receipts);
+    }
+
+    @Bean
+    AmqpIntake amqpIntake() {
+        return new AmqpIntake();
+    }
+}

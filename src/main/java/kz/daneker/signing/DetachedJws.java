@@ -1,0 +1,47 @@
+package kz.daneker.signing;
+
+import java.util.Arrays;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+
+/**
+ * An ES256 signature over a file that stays as it is: a compact JWS whose payload part is empty (RFC 7515 appendix F).
+ */
+public final class DetachedJws {
+    /** {@code typ} of the signature over a sharing matrix. */
+    public static final String MATRIX = "sharing-matrix+jws";
+
+    private DetachedJws() {}
+
+    /** Signs the bytes of a file. */
+    public static String sign(byte[] content, SigningKey key) {
+        String header = Base64Url.encode(JwsHeader.write(MATRIX, key));
+        String signature = Base64Url.encode(key.sign(Base64Url.ascii(header + "." + Base64Url.encode(content))));
+        return header + ".." + signature;
+    }
+
+    /** The key to look up in the register; refuses as {@link Jws#keyNamedBy}. */
+    public static KeyName keyNamedBy(String detached) {
+        return Jws.keyNamedBy(whole(detached, new byte[1]));
+    }
+
+    /**
+     * Passes if the signature is this key's over exactly these bytes.
+     *
+     * @throws Refusal {@code SIGNATURE_INVALID}, {@code KEY_UNKNOWN} or {@code ENVELOPE_MALFORMED}, as
+     *     {@link Jws#verify}
+     */
+    public static void verify(String detached, byte[] content, VerificationKey key) {
+        byte[] signed = Jws.signed(whole(detached, content), MATRIX, key);
+        if (!Arrays.equals(signed, content)) {
+            throw new Refusal(RefusalCode.SIGNATURE_INVALID);
+        }
+    }
+
+    private static String whole(String detached, byte[] content) {
+        int gap = detached.indexOf("..");
+        return gap < 0
+                ? detached
+                : detached.substring(0, gap + 1) + Base64Url.encode(content) + detached.substring(gap + 1);
+    }
+}
