@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the signature holds, then {@code iss} must name the same agency.
  */
 public final class SealVerifier {
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(300);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** The longest the sharing matrix may allow ({@code limits.max_validity_days}). */
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(90);
@@ -35,13 +35,19 @@ public final class SealVerifier {
     private final TrustStore trust;
     private final VerificationKey gatewaySeal;
 
-    /** @param gatewaySeal the key {@code cnf} must hold, else the release could not be countersigned */
+    /**
+     * Verifies against a register.
+     *
+     * @param gatewaySeal the key {@code cnf} must hold, else the release could not be countersigned
+     */
     public SealVerifier(TrustStore trust, VerificationKey gatewaySeal) {
         this.trust = trust;
         this.gatewaySeal = gatewaySeal;
     }
 
     /**
+     * Verifies a token as it arrives.
+     *
      * @param compact the SD-JWT as received, at most 256 KiB
      * @param connected the agency of the TLS client certificate
      * @param now arrival
@@ -69,6 +75,19 @@ public final class SealVerifier {
         ReferralId id = id(claims.text("jti"));
         requireSame(id.toString(), referral.path("referralId"));
         return new VerifiedMessage(connected, recipient, id, issuedAt, expiresAt, verified);
+    }
+
+    /**
+     * Verifies the signature of a token accepted earlier once more. Its key may have expired since: what counts is that
+     * it was good when the token arrived.
+     *
+     * @param issuer as filed at acceptance
+     */
+    public VerifiedReferralToken reopen(String compact, AgencyId issuer) {
+        SdJwt token = SdJwt.parse(compact);
+        KeyName kid = Jws.keyNamedBy(token.issuerJwt());
+        RegisteredKey key = trust.register().find(Party.of(issuer), kid.value());
+        return ReferralToken.verify(token, VerificationKey.of(kid, key.certificate()));
     }
 
     private VerificationKey key(AgencyId connected, KeyName kid, Instant now) {
