@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of one category of one referral, and why.
  *
- * @param rule the matrix rule that spoke, e.g. {@code R01}; {@code BREAK_GLASS} for emergency access
- * @param consentId the consent that allowed or did not allow it; null where none was asked
+ * @param rule the matrix rule that spoke, e.g. {@code R01}
+ * @param ownTick true where the matrix lets it go only with a tick of its own
+ * @param consentId the consent that allowed it; null where none did or none was asked
  */
 public record CategoryDecision(
         DataCategory category,
         Reason reason,
         String rule,
+        boolean ownTick,
         @Nullable String consentId) {
     public boolean released() {
         return reason == Reason.RELEASED;
@@ -20,15 +22,13 @@ public record CategoryDecision(
 
     /** Why a category goes or stays. */
     public enum Reason {
-        /** Matrix and consent allow it. */
+        /** Matrix and consent, or the emergency, allow it. */
         RELEASED,
-        /** The matrix does not list the category for this route. */
+        /** The matrix does not list the category for this route; no consent changes that. */
         MATRIX_DENY,
-        /** The matrix lists it; the consent does not name it. */
+        /** The matrix lists it; no valid consent names it. */
         CONSENT_DENY,
-        /** The matrix lists it only with its own tick, and the consent has none. */
-        CONSENT_NOT_EXPLICIT,
-        /** Not among the categories emergency access may open. */
+        /** Not among the categories emergency access opens. */
         BREAK_GLASS_SCOPE
     }
 }

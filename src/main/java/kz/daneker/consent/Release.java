@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.LocalizedText;
+import kz.daneker.agency.NeutralSender;
 import kz.daneker.agency.ReferralType;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Priority;
@@ -56,10 +58,20 @@ public final class Release {
      * The sender as the recipient sees it.
      *
      * @param agency the real agency on open routes; null on masked ones
+     * @param neutral slug of the neutral sender on masked routes, e.g. {@code social-support-service}; null on open ones
      */
-    public record VisibleSender(@Nullable AgencyId agency, LocalizedText name) {
+    public record VisibleSender(
+            @Nullable AgencyId agency, @Nullable String neutral, LocalizedText name) {
+        static VisibleSender open(Agency agency) {
+            return new VisibleSender(agency.id(), null, agency.name());
+        }
+
+        static VisibleSender masked(NeutralSender neutral) {
+            return new VisibleSender(null, neutral.slug(), neutral.name());
+        }
+
         public boolean masked() {
-            return agency == null;
+            return neutral != null;
         }
     }
 

@@ -1,6 +1,11 @@
 package kz.daneker.signing;
 
+import com.nimbusds.jose.jwk.Curve;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPublicKeySpec;
 import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
 import org.bouncycastle.jce.ECNamedCurveTable;
 
@@ -16,6 +21,20 @@ final class P256 {
             return key;
         }
         throw new IllegalArgumentException("a key must be on P-256");
+    }
+
+    /**
+     * The same key with its curve spelled out instead of named. Bouncy Castle then finds its shared curve, with the tables
+     * already computed; given the name it computes them anew for each ephemeral key Nimbus makes, three times the cost
+     * of the whole JWE.
+     */
+    static ECPublicKey withExplicitCurve(PublicKey key) {
+        try {
+            ECPublicKeySpec spec = new ECPublicKeySpec(((ECPublicKey) key).getW(), Curve.P_256.toECParameterSpec());
+            return (ECPublicKey) CryptoProviders.ecKeyFactory().generatePublic(spec);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("a public key must be a point on P-256", e);
+        }
     }
 
     private static boolean isP256(ECParameterSpec parameters) {

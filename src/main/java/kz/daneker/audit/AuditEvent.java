@@ -1,0 +1,43 @@
+package kz.daneker.audit;
+
+/** What a leaf of the trail is about. */
+public enum AuditEvent {
+    /** A message came in at one of the gateway's doors. */
+    RECEIVED,
+    /** Its seal, sender and freshness held. */
+    VERIFIED,
+    /** It was refused; the outcome is the refusal's code. */
+    REJECTED,
+    /** It waits for its sender to look at it once more. */
+    HELD,
+    /** It was accepted for delivery and its sender was promised so. */
+    ACCEPTED,
+    /** Matrix and consent decided what the recipient may see. */
+    DECIDED,
+    /** What may be seen was sealed for the recipient. */
+    RELEASED,
+    /** The sealed release was handed to the recipient. */
+    DELIVERED,
+    /** The recipient signed that it opened it. */
+    RECEIPTED,
+    /** The recipient reported how the case goes on. */
+    STATUS,
+    /** Somebody looked at the trail or at a referral's state. */
+    READ,
+    /** Consent was taken back; what is not delivered stops. */
+    WITHDRAWN,
+    /** Content and its key were destroyed. */
+    ERASED,
+    /** Delivery was given up after all its attempts. */
+    UNDELIVERABLE,
+    /** A break-glass release was asked for or approved. */
+    BREAK_GLASS,
+    /** A key or certificate was made, replaced or revoked. */
+    KEY_EVENT,
+    /** Rules, agencies or settings changed. */
+    CONFIG,
+    /** A gateway started. */
+    START,
+    /** A gateway stopped in good order. */
+    STOP
+}

@@ -1,0 +1,49 @@
+package kz.daneker.audit;
+
+import java.util.Optional;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.referral.ReferralId;
+import kz.daneker.refusal.RefusalCode;
+
+/**
+ * What happened, before it becomes a {@link Leaf}: {@code AuditRecord.of(REJECTED).by(sender).about(id).refused(code)}.
+ *
+ * @param agency who acted; absent for the gateway itself
+ * @param referral which referral; only a keyed pseudonym of it enters the leaf
+ * @param evidence what the leaf commits to
+ * @param policy base64url SHA-256 of the rules that decided, or empty
+ * @param refusal why not; absent when it went well
+ */
+public record AuditRecord(
+        AuditEvent event,
+        Optional<AgencyId> agency,
+        Optional<ReferralId> referral,
+        Evidence evidence,
+        String policy,
+        Optional<RefusalCode> refusal) {
+
+    /** Something the gateway did, about no referral, that went well. */
+    public static AuditRecord of(AuditEvent event) {
+        return new AuditRecord(event, Optional.empty(), Optional.empty(), Evidence.none(), "", Optional.empty());
+    }
+
+    public AuditRecord by(AgencyId actor) {
+        return new AuditRecord(event, Optional.of(actor), referral, evidence, policy, refusal);
+    }
+
+    public AuditRecord about(ReferralId about) {
+        return new AuditRecord(event, agency, Optional.of(about), evidence, policy, refusal);
+    }
+
+    public AuditRecord with(Evidence kept) {
+        return new AuditRecord(event, agency, referral, kept, policy, refusal);
+    }
+
+    public AuditRecord under(String policyHash) {
+        return new AuditRecord(event, agency, referral, evidence, policyHash, refusal);
+    }
+
+    public AuditRecord refused(RefusalCode code) {
+        return new AuditRecord(event, agency, referral, evidence, policy, Optional.of(code));
+    }
+}

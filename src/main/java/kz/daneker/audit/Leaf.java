@@ -1,0 +1,35 @@
+package kz.daneker.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * One record of the trail as it is hashed: compact JSON in a fixed order, without personal data, e.g.
+ * {@code {"v":1,"t":1795360000000,"ev":"ACCEPTED","actor":"agency:centre-01","ref":"mZ1…","c":"9fQ…","pol":"","out":"ok"}}.
+ *
+ * @param at milliseconds since 1970
+ * @param actor {@code agency:<id>} or {@code gateway}
+ * @param ref 16 bytes base64url, the keyed pseudonym of the referral, or empty
+ * @param commitment base64url SHA-256(nonce ‖ evidence), or empty
+ * @param policy base64url SHA-256 of the rules that decided, or empty
+ * @param outcome {@code ok} or a refusal code
+ */
+record Leaf(long at, AuditEvent event, String actor, String ref, String commitment, String policy, String outcome) {
+    /** Every value is made of these, so none needs escaping; anything else would be content that has no place here. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:-]{0,64}");
+
+    Leaf {
+        for (String value : new String[] {actor, ref, commitment, policy, outcome}) {
+            if (!PLAIN.matcher(value).matches()) {
+                throw new IllegalArgumentException(
+                        "a leaf's values must match " + PLAIN + ", found " + value.length() + " characters");
+            }
+        }
+    }
+
+    byte[] bytes() {
+        String json = "{\"v\":1,\"t\":" + at + ",\"ev\":\"" + event + "\",\"actor\":\"" + actor + "\",\"ref\":\"" + ref
+                + "\",\"c\":\"" + commitment + "\",\"pol\":\"" + policy + "\",\"out\":\"" + outcome + "\"}";
+        return json.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,160 @@
+package kz.daneker.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Checks a copy of the log's folder without the gateway: every record is hashed again and every file recomputed.
+ *
+ * <p>The checkpoint proves what it signs for, not that it is the newest: whoever can put back a whole older folder can only
+ * be noticed by someone who kept a later checkpoint. Hence {@code earlier}: a checkpoint kept elsewhere that the log MUST
+ * have grown from.
+ */
+public final class TrailVerifier {
+    private static final int MOST_FINDINGS = 20;
+
+    private final Path folder;
+    private final Optional<Checkpoint> earlier;
+    private final List<String> findings = new ArrayList<>();
+    private final Set<String> expected = new HashSet<>();
+
+    private TrailVerifier(Path folder, Optional<Checkpoint> earlier) {
+        this.folder = folder;
+        this.earlier = earlier;
+        expected.add(LogFolder.CHECKPOINT);
+    }
+
+    /** Checks a folder against the log's key. */
+    public static TrailVerdict verify(Path folder, NoteVerifier log) {
+        return verify(folder, log, Optional.empty());
+    }
+
+    /**
+     * Checks a folder against the log's key and a checkpoint kept from an earlier time.
+     *
+     * @throws UncheckedIOException if a file is there but cannot be read: nothing can be told then
+     */
+    public static TrailVerdict verify(Path folder, NoteVerifier log, Optional<Checkpoint> earlier) {
+        return new TrailVerifier(folder, earlier).run(log);
+    }
+
+    private TrailVerdict run(NoteVerifier log) {
+        if (!Files.isRegularFile(folder.resolve(LogFolder.CHECKPOINT))) {
+            return new TrailVerdict.Broken(List.of("there must be a checkpoint, found none"));
+        }
+        Checkpoint checkpoint;
+        try {
+            checkpoint = Checkpoint.open(read(LogFolder.CHECKPOINT), log);
+        } catch (TrailFault e) {
+            return new TrailVerdict.Broken(List.of("checkpoint: " + e.getMessage()));
+        }
+        recompute(checkpoint);
+        findStrangers();
+        return findings.isEmpty()
+                ? new TrailVerdict.Intact(checkpoint.size(), checkpoint.root().toString())
+                : new TrailVerdict.Broken(findings);
+    }
+
+    private void recompute(Checkpoint checkpoint) {
+        earlier.filter(then -> then.size() > checkpoint.size())
+                .ifPresent(then -> find("the log must not shrink, found " + checkpoint.size() + " records where "
+                        + then.size() + " were signed for earlier"));
+        GrowingLog log = new GrowingLog();
+        compareEarlier(log);
+        for (long first = 0; first < checkpoint.size(); first += Tile.FULL) {
+            int width = (int) Math.min(Tile.FULL, checkpoint.size() - first);
+            Tile tile = new Tile(Tile.ENTRIES, first / Tile.FULL, width);
+            try {
+                for (byte[] leaf : EntryBundle.read(readTile(tile), width)) {
+                    log.append(leaf, this::compare);
+                    compareEarlier(log);
+                }
+            } catch (TrailFault e) {
+                find(tile.path() + ": " + e.getMessage());
+                return; // nothing behind this record can be recomputed
+            }
+        }
+        log.flush(this::compare);
+        if (!log.root().equals(checkpoint.root())) {
+            find("the records must lead to the signed root " + checkpoint.root() + ", found " + log.root());
+        }
+    }
+
+    private void compareEarlier(GrowingLog log) {
+        earlier.filter(then -> then.size() == log.size() && !then.root().equals(log.root()))
+                .ifPresent(then -> find(
+                        "the first " + then.size() + " records must be those of the earlier checkpoint, found others"));
+    }
+
+    /** A file must be what the records give, and narrower versions left beside it must be its beginning. */
+    private void compare(Tile tile, byte[] content) {
+        expected.add(tile.path());
+        if (!Files.isRegularFile(folder.resolve(tile.path()))) {
+            find(tile.path() + " must be there, found it missing");
+        } else if (!Arrays.equals(read(tile.path()), content)) {
+            find(tile.path() + " must be what the records give, found other bytes");
+        }
+        if (Files.isDirectory(folder.resolve(tile.partialFolder()))) {
+            for (int width = 1; width < tile.width(); width++) {
+                comparePartial(new Tile(tile.level(), tile.index(), width), content);
+            }
+        }
+    }
+
+    private void comparePartial(Tile narrower, byte[] content) {
+        if (Files.isRegularFile(folder.resolve(narrower.path()))) {
+            expected.add(narrower.path());
+            byte[] beginning = narrower.level() == Tile.ENTRIES
+                    ? EntryBundle.prefix(content, narrower.width())
+                    : Arrays.copyOf(content, narrower.width() * TreeHash.SIZE);
+            if (!Arrays.equals(read(narrower.path()), beginning)) {
+                find(narrower.path() + " must be how its tile begins, found other bytes");
+            }
+        }
+    }
+
+    private void findStrangers() {
+        Set<String> strangers = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> !Files.isDirectory(file))
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> !name.startsWith(FolderDisk.UNFINISHED + "/") && !expected.contains(name))
+                    .forEach(strangers::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log's folder must be readable", e);
+        }
+        strangers.forEach(name -> find(name + " is not what the checkpoint signs for:"
+                + " it was added, or the checkpoint is older than the files"));
+    }
+
+    private byte[] readTile(Tile tile) {
+        if (!Files.isRegularFile(folder.resolve(tile.path()))) {
+            throw new TrailFault("it must be there, found it missing");
+        }
+        return read(tile.path());
+    }
+
+    private byte[] read(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file of the log must be readable", e);
+        }
+    }
+
+    private void find(String sentence) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(sentence);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package kz.daneker.broker;
+
+import java.util.List;
+import kz.daneker.agency.AgencyId;
+
+/**
+ * The names of the broker's addresses; each has one anycast queue of the same name.
+ *
+ * <p>Messages carry ciphertext and ids only, never a payload in clear.
+ */
+public final class BrokerAddress {
+    /** Referrals from agencies that speak AMQP: any registered agency sends, only the gateway reads. */
+    public static final String REFERRALS_IN = "referrals.in";
+
+    /** Accepted referrals on their way to the release workers. */
+    public static final String ACCEPTED = "accepted";
+
+    /** Sealed deliveries to be pushed to the recipient's own endpoint. */
+    public static final String DELIVER_PUSH = "deliver.push";
+
+    /** What could not be handled in {@link BrokerSettings.Redelivery#attempts()} tries; it waits for an officer. */
+    public static final String DEAD_LETTER = "dead-letter";
+
+    /** What nobody fetched within its time to live. */
+    public static final String EXPIRED = "expired";
+
+    private static final String AGENCY_PREFIX = "agency.";
+
+    private BrokerAddress() {}
+
+    /** Where one agency fetches its deliveries, e.g. {@code agency.clinic-47-001}. */
+    public static String agency(AgencyId agency) {
+        return AGENCY_PREFIX + agency.value();
+    }
+
+    /** Whether this is the address of some agency's deliveries. */
+    public static boolean isAgency(String address) {
+        return address.startsWith(AGENCY_PREFIX);
+    }
+
+    /** The addresses only the gateway reads. */
+    static List<String> gatewayQueues() {
+        return List.of(REFERRALS_IN, ACCEPTED, DELIVER_PUSH, DEAD_LETTER, EXPIRED);
+    }
+}

@@ -1,0 +1,48 @@
+package kz.daneker.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The root of the command line: each verb is one class of this package, listed here.
+ *
+ * <p>Exit codes of every verb: 0 holds, 1 does not hold, 2 could not tell.
+ */
+@Command(
+        name = "daneker",
+        description =
+                "Carries signed referrals between agencies: each recipient gets what the person allowed, no more.",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footerHeading = "%nVerbs of the launcher itself:%n",
+        footer = {
+            "  build    Builds the gateway when its sources are newer.",
+            "  test     Runs every test; further arguments go to Maven.",
+            "",
+            "Exit codes: 0 holds, 1 does not hold, 2 could not tell.",
+            "'daneker help VERB' tells more about one verb."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {PreviewCommand.class, AuditCommand.class, HelpCommand.class})
+public final class DanekerCommand {
+    private DanekerCommand() {}
+
+    /**
+     * Runs one verb.
+     *
+     * @param args the verb and its options as typed, e.g. {@code preview referral.json --json}
+     * @return 0 holds, 1 does not hold, 2 could not tell (a wrong option included)
+     */
+    public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DanekerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(OneSentence::onUsage)
+                .setExecutionExceptionHandler(OneSentence::onFailure);
+    }
+}

@@ -1,0 +1,83 @@
+package kz.daneker.consent;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.referral.BreakGlass;
+import kz.daneker.referral.Referral;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+
+/**
+ * Emergency access (break-glass) that holds: enough people of different agencies answer for it.
+ *
+ * @param endsAt {@code max_hours} after the first approval that counts
+ */
+record Emergency(OffsetDateTime endsAt) {
+
+    /**
+     * Tells whether the referral asks for emergency access; purpose and block come together or not at all.
+     *
+     * @throws Refusal {@code DUAL_CONTROL} for the purpose without the block, {@code SCHEMA_INVALID_VALUE} for the block
+     *     without the purpose
+     */
+    static boolean isAskedFor(Referral referral, EmergencyTerms terms) {
+        boolean purpose = terms.purposes().contains(referral.header().purpose());
+        boolean block = referral.breakGlass() != null;
+        if (purpose && !block) {
+            throw new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass");
+        }
+        if (block && !purpose) {
+            throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/purpose");
+        }
+        return purpose;
+    }
+
+    /**
+     * Counts the approvals that hold: given within {@code max_hours}, by someone of an agency that is party to the
+     * exchange.
+     *
+     * @throws Refusal {@code ROUTE_NOT_ALLOWED} where this kind of referral knows no emergency, {@code DUAL_CONTROL} for
+     *     too few people or agencies
+     */
+    static Emergency approved(Referral referral, SharingMatrix matrix, AgencyRegister register, Instant now) {
+        EmergencyTerms terms = matrix.emergency();
+        if (!terms.types().contains(referral.header().type())) {
+            throw new Refusal(RefusalCode.ROUTE_NOT_ALLOWED, "/purpose");
+        }
+        BreakGlass block = referral.breakGlass();
+        List<BreakGlass.Approval> holding = block == null
+                ? List.of()
+                : block.approvals().stream()
+                        .filter(approval -> holds(approval, matrix, register, now))
+                        .toList();
+        long users = holding.stream()
+                .map(approval -> approval.userRef().strip())
+                .distinct()
+                .count();
+        long agencies =
+                holding.stream().map(BreakGlass.Approval::agency).distinct().count();
+        if (Math.min(users, agencies) < terms.approvers()) {
+            throw new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass/approvals");
+        }
+        return holding.stream()
+                .map(BreakGlass.Approval::at)
+                .min(Comparator.comparing(OffsetDateTime::toInstant))
+                .map(first -> new Emergency(first.plus(terms.lasts())))
+                .orElseThrow(() -> new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass/approvals"));
+    }
+
+    private static boolean holds(
+            BreakGlass.Approval approval, SharingMatrix matrix, AgencyRegister register, Instant now) {
+        Instant at = approval.at().toInstant();
+        boolean recent = at.isAfter(now.minus(matrix.emergency().lasts()))
+                && !at.isAfter(now.plus(matrix.limits().clockSkew()));
+        return recent
+                && register.find(approval.agency())
+                        .filter(agency -> !matrix.notAParty().contains(agency.type()))
+                        .filter(agency -> !matrix.aggregateOnly().contains(agency.type()))
+                        .isPresent();
+    }
+}

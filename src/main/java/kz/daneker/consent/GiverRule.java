@@ -1,0 +1,90 @@
+package kz.daneker.consent;
+
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.AgencyType;
+import kz.daneker.agency.ReferralType;
+import kz.daneker.referral.ConsentRecord;
+import kz.daneker.referral.ConsentRecord.Capacity;
+import kz.daneker.referral.Guardian;
+import kz.daneker.referral.Purpose;
+import kz.daneker.referral.Referral;
+import kz.daneker.referral.Subject;
+
+/** Who may give a consent for whom at which age (domain rules §2.7). */
+final class GiverRule {
+    private final Referral referral;
+    private final ConsentTerms terms;
+    private final Person person;
+    private final AgencyRegister register;
+
+    GiverRule(Referral referral, ConsentTerms terms, Person person, AgencyRegister register) {
+        this.referral = referral;
+        this.terms = terms;
+        this.person = person;
+        this.register = register;
+    }
+
+    boolean mayGive(ConsentRecord consent) {
+        return consent.capacity() == Capacity.SELF ? speaksForSelf(consent) : speaksForOther(consent);
+    }
+
+    /** A minor whose consent is not validly their own needs an adult on the referral. */
+    boolean needsGuardian(ConsentRecord consent) {
+        return referral.guardian() == null
+                && person.minor()
+                && !speaksForSelf(consent)
+                && !spokenForByAuthority(consent);
+    }
+
+    private boolean speaksForSelf(ConsentRecord consent) {
+        return consent.capacity() == Capacity.SELF
+                && oldEnough()
+                && SamePerson.isSubject(consent.giver(), referral.subject());
+    }
+
+    private boolean oldEnough() {
+        if (!person.minor()) {
+            return true;
+        }
+        ReferralType type = referral.header().type();
+        boolean care = type == ReferralType.MEDICAL_ASSESSMENT || type == ReferralType.MENTAL_HEALTH;
+        if (care && referral.header().purpose() == Purpose.TREAT) {
+            return person.isAtLeast(terms.selfHealthFrom());
+        }
+        return type == ReferralType.EMPLOYMENT && person.isAtLeast(terms.selfEmploymentFrom());
+    }
+
+    private boolean speaksForOther(ConsentRecord consent) {
+        if (person.minor() && spokenForByAuthority(consent)) {
+            return true;
+        }
+        Guardian guardian = referral.guardian();
+        return guardian != null
+                && representable(guardian)
+                && fits(consent.capacity(), guardian.relation())
+                && SamePerson.isGuardian(consent.giver(), guardian);
+    }
+
+    /** An adult is spoken for only under an act (incapacity); a family by the adult named on the referral. */
+    private boolean representable(Guardian guardian) {
+        return person.minor() || referral.subject().kind() == Subject.Kind.FAMILY || guardian.act() != null;
+    }
+
+    /** The authority speaks where there is no guardian or the guardian may be the harm: its own office took it down. */
+    private boolean spokenForByAuthority(ConsentRecord consent) {
+        return consent.capacity() == Capacity.GUARDIANSHIP_AUTHORITY
+                && consent.operator() != null
+                && register.find(consent.operator())
+                        .filter(agency -> agency.type() == AgencyType.GUARDIANSHIP)
+                        .isPresent();
+    }
+
+    private static boolean fits(Capacity capacity, Guardian.Relation relation) {
+        return switch (relation) {
+            case MOTHER, FATHER -> capacity == Capacity.PARENT;
+            case GUARDIAN -> capacity == Capacity.GUARDIAN;
+            case CURATOR -> capacity == Capacity.CURATOR;
+            case GUARDIANSHIP_AUTHORITY -> capacity == Capacity.GUARDIANSHIP_AUTHORITY;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package kz.daneker.consent;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.daneker.referral.DataCategory;
+import tools.jackson.databind.JsonNode;
+
+/** The words of {@code config/free-text-terms.yaml}: per category, and those that give a masked sender away. */
+final class SensitiveTerms {
+    private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
+    private final Map<DataCategory, List<Term>> byCategory = new EnumMap<>(DataCategory.class);
+    private final List<Term> maskedSender;
+
+    private SensitiveTerms(JsonNode tree) {
+        tree.get("categories")
+                .properties()
+                .forEach(entry -> byCategory.put(category(entry.getKey()), terms(entry.getValue())));
+        this.maskedSender = terms(tree.get("masked_sender"));
+    }
+
+    static SensitiveTerms load(Path file) {
+        return new SensitiveTerms(ConfigText.read(file).checked("free-text-terms"));
+    }
+
+    /** True where the text hits a category outside the given ones. */
+    boolean hitBeyond(String text, Set<DataCategory> known) {
+        List<List<String>> words = FoldedText.words(text);
+        return byCategory.entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .anyMatch(entry -> entry.getValue().stream().anyMatch(term -> term.isIn(words)));
+    }
+
+    boolean hitMaskedSender(String text) {
+        List<List<String>> words = FoldedText.words(text);
+        return maskedSender.stream().anyMatch(term -> term.isIn(words));
+    }
+
+    private static DataCategory category(String word) {
+        try {
+            return DataCategory.valueOf(word);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenMatrix("free-text-terms.yaml must group terms by data category", "an unknown category");
+        }
+    }
+
+    private static List<Term> terms(JsonNode byLanguage) {
+        List<Term> terms = new ArrayList<>();
+        for (String language : LANGUAGES) {
+            byLanguage.get(language).forEach(written -> terms.add(Term.of(written.asString())));
+        }
+        return List.copyOf(terms);
+    }
+}

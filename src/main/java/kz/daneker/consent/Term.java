@@ -1,0 +1,42 @@
+package kz.daneker.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * One entry of the list of terms: a word, or words in a row; {@code *} at the end of a word stands for any ending.
+ *
+ * @param words e.g. {@code зон*}, {@code боевых}
+ */
+record Term(List<Stem> words) {
+    private static final Pattern BLANK = Pattern.compile("\\s+");
+
+    Term {
+        words = List.copyOf(words);
+    }
+
+    static Term of(String written) {
+        List<Stem> stems = new ArrayList<>();
+        for (String word : BLANK.splitAsStream(written.strip()).toList()) {
+            boolean open = word.endsWith("*");
+            stems.add(new Stem(FoldedText.term(open ? word.substring(0, word.length() - 1) : word), open));
+        }
+        return new Term(stems);
+    }
+
+    /** True where the words stand in the text in this order, side by side. */
+    boolean isIn(List<List<String>> text) {
+        return IntStream.rangeClosed(0, text.size() - words.size())
+                .anyMatch(start -> IntStream.range(0, words.size())
+                        .allMatch(i -> text.get(start + i).stream().anyMatch(words.get(i)::fits)));
+    }
+
+    /** One folded word, open at the end or whole. */
+    record Stem(String letters, boolean open) {
+        boolean fits(String word) {
+            return open ? word.startsWith(letters) : word.equals(letters);
+        }
+    }
+}

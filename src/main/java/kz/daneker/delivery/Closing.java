@@ -1,0 +1,60 @@
+package kz.daneker.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.audit.AuditEvent;
+import kz.daneker.audit.AuditRecord;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.ledger.StoredReferral;
+import kz.daneker.referral.ReferralState;
+import kz.daneker.refusal.Refusal;
+
+/**
+ * Moves a referral on; where the move ends its stay at the gateway, the sealed bytes go and the key with them, in the
+ * same transaction as the move and its leaves.
+ */
+final class Closing {
+    private final ReferralVault vault;
+    private final DeliveryLedger deliveries;
+    private final AuditTrail trail;
+
+    Closing(ReferralVault vault, DeliveryLedger deliveries, AuditTrail trail) {
+        this.vault = vault;
+        this.deliveries = deliveries;
+        this.trail = trail;
+    }
+
+    /**
+     * One legal move.
+     *
+     * @param event what the trail calls it
+     * @param by who said so; empty for the gateway's own clock
+     * @throws Refusal {@code STATUS_NOT_ALLOWED} if the lifecycle has no such move
+     */
+    void move(
+            Connection connection, StoredReferral referral, ReferralState next, AuditEvent event, Optional<AgencyId> by)
+            throws SQLException {
+        vault.referrals().move(connection, referral, next);
+        AuditRecord said = AuditRecord.of(event).about(referral.messageId());
+        AuditRecord recorded = by.map(said::by).orElse(said);
+        if (!referral.state().awaitsDelivery()) {
+            trail.append(connection, recorded);
+            return;
+        }
+        StoredDelivery.State end =
+                next == ReferralState.DELIVERED ? StoredDelivery.State.RECEIPTED : StoredDelivery.State.STOPPED;
+        Optional<StoredDelivery> delivery = deliveries.ofReferral(connection, referral.id());
+        if (delivery.isPresent()) {
+            deliveries.close(connection, delivery.get().id(), end);
+        }
+        vault.erase(connection, referral.id());
+        trail.append(
+                connection, List.of(recorded, AuditRecord.of(AuditEvent.ERASED).about(referral.messageId())));
+    }
+}

@@ -1,0 +1,83 @@
+package kz.daneker.delivery;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import kz.daneker.agency.Agency;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.audit.AuditEvent;
+import kz.daneker.audit.AuditRecord;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.store.Database;
+
+/**
+ * Posts sealed deliveries to recipients that listen, over mutual TLS. The signed receipt in the answer closes the
+ * delivery; any other answer leaves it to the broker, which tries again with growing pauses.
+ */
+final class Courier {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int LARGEST_RECEIPT = 256 * 1024;
+
+    private final Database database;
+    private final DeliveryLedger deliveries;
+    private final AgencyRegister agencies;
+    private final AuditTrail trail;
+    private final ReceiptDesk receipts;
+    private final HttpClient http;
+
+    Courier(
+            Database database,
+            DeliveryLedger deliveries,
+            AgencyRegister agencies,
+            AuditTrail trail,
+            ReceiptDesk receipts,
+            HttpClient http) {
+        this.database = database;
+        this.deliveries = deliveries;
+        this.agencies = agencies;
+        this.trail = trail;
+        this.receipts = receipts;
+        this.http = http;
+    }
+
+    /** Pushes the delivery of a referral, unless it was taken or stopped meanwhile. */
+    public void push(String referralId) throws IOException, InterruptedException {
+        Optional<StoredDelivery> waiting = database.read(
+                        connection -> deliveries.ofReferral(connection, UUID.fromString(referralId)))
+                .filter(delivery -> delivery.state() == StoredDelivery.State.READY);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        StoredDelivery delivery = waiting.get();
+        Optional<String> jwe = database.write(connection -> {
+            trail.append(connection, AuditRecord.of(AuditEvent.DELIVERED).by(delivery.recipient()));
+            return deliveries.sealed(connection, delivery.id());
+        });
+        if (jwe.isPresent()) {
+            receipts.accept(delivery.recipient(), delivery.id(), post(delivery, jwe.get()));
+        }
+    }
+
+    private String post(StoredDelivery delivery, String jwe) throws IOException, InterruptedException {
+        Agency recipient = agencies.find(delivery.recipient()).orElseThrow();
+        HttpRequest request = HttpRequest.newBuilder(
+                        java.util.Objects.requireNonNull(recipient.channel().url()))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/jose")
+                .header("Daneker-Delivery", delivery.id().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(jwe, StandardCharsets.US_ASCII))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII));
+        if (answer.statusCode() != 200 || answer.body().length() > LARGEST_RECEIPT) {
+            throw new IOException("a recipient must answer 200 with its receipt, found " + answer.statusCode());
+        }
+        return answer.body();
+    }
+}

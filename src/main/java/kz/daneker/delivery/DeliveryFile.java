@@ -1,0 +1,91 @@
+package kz.daneker.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import kz.daneker.audit.AuditEvent;
+import kz.daneker.audit.AuditRecord;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.broker.BrokerAddress;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.referral.ReferralId;
+import kz.daneker.referral.ReferralState;
+import kz.daneker.store.Database;
+
+/** Files a sealed delivery where its recipient's channel finds it; the second filing of the same referral does nothing. */
+final class DeliveryFile {
+    private final Database database;
+    private final ReferralVault vault;
+    private final DeliveryLedger deliveries;
+    private final Outbox outbox;
+    private final AuditTrail trail;
+    private final EvidenceSeal evidence;
+
+    DeliveryFile(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            AuditTrail trail,
+            EvidenceSeal evidence) {
+        this.database = database;
+        this.vault = vault;
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+        this.trail = trail;
+        this.evidence = evidence;
+    }
+
+    /** Withdrawn between decision and filing means not filed: the last look is inside the transaction. */
+    public void file(SealedDelivery sealed) {
+        database.write(connection -> {
+            boolean stillSent = vault.referrals()
+                    .lock(connection, sealed.stored().id())
+                    .filter(now -> now.state() == ReferralState.SENT)
+                    .isPresent();
+            if (stillSent && deliveries.add(connection, sealed.delivery(), sealed.jwe())) {
+                trail.append(connection, records(sealed));
+                owe(connection, sealed);
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    private List<AuditRecord> records(SealedDelivery sealed) {
+        ReferralId about = sealed.stored().messageId();
+        return List.of(
+                AuditRecord.of(AuditEvent.DECIDED)
+                        .about(about)
+                        .under(sealed.policy())
+                        .with(evidence.seal(about, sealed.decision().json())),
+                AuditRecord.of(AuditEvent.RELEASED)
+                        .about(about)
+                        .under(sealed.policy())
+                        .with(evidence.seal(about, sealed.manifest())));
+    }
+
+    private void owe(Connection connection, SealedDelivery sealed) throws SQLException {
+        switch (sealed.recipient().channel().kind()) {
+            case PUSH ->
+                outbox.owe(
+                        connection,
+                        BrokerAddress.DELIVER_PUSH,
+                        sealed.stored().id(),
+                        sealed.delivery().expiresAt(),
+                        4);
+            case AMQP ->
+                outbox.owe(
+                        connection,
+                        BrokerAddress.agency(sealed.recipient().id()),
+                        sealed.stored().id(),
+                        sealed.delivery().expiresAt(),
+                        4);
+            case PULL -> {
+                // the inbox reads the row just filed
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package kz.daneker.delivery;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.audit.AuditEvent;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.ReferralLedger;
+import kz.daneker.ledger.SignedWords;
+import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.ledger.StoredReferral;
+import kz.daneker.referral.ReferralState;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+import kz.daneker.signing.Outcome;
+import kz.daneker.signing.PartyUrn;
+import kz.daneker.signing.Receipt;
+import kz.daneker.store.Database;
+
+/** The recipient's signed receipt: after it the gateway has nothing left to disclose. */
+final class ReceiptDesk {
+    private final Database database;
+    private final ReferralLedger referrals;
+    private final DeliveryLedger deliveries;
+    private final SignedWords words;
+    private final Closing closing;
+    private final WordKeys keys;
+    private final Clock clock;
+
+    ReceiptDesk(
+            Database database,
+            ReferralLedger referrals,
+            DeliveryLedger deliveries,
+            SignedWords words,
+            Closing closing,
+            WordKeys keys,
+            Clock clock) {
+        this.database = database;
+        this.referrals = referrals;
+        this.deliveries = deliveries;
+        this.words = words;
+        this.closing = closing;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Closes a delivery. The same delivery receipted again changes nothing.
+     *
+     * @param jws the receipt, compact, signed by the recipient
+     * @throws Refusal {@code NOT_FOUND} if this agency has no such delivery, {@code RECEIPT_INVALID} if the receipt speaks
+     *     about something else, {@code STATUS_NOT_ALLOWED} if the referral was stopped first
+     */
+    void accept(AgencyId recipient, UUID deliveryId, String jws) {
+        StoredDelivery delivery = database.read(connection -> deliveries.find(connection, recipient, deliveryId))
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        Receipt receipt = Receipt.verify(jws, keys.of(recipient, jws)).receipt();
+        requireAbout(receipt, delivery);
+        database.write(connection -> {
+            StoredReferral referral =
+                    referrals.lock(connection, delivery.referralId()).orElseThrow();
+            if (referral.state() != ReferralState.SENT && alreadyReceipted(delivery.id(), connection)) {
+                return Boolean.FALSE;
+            }
+            closing.move(connection, referral, ReferralState.DELIVERED, AuditEvent.RECEIPTED, Optional.of(recipient));
+            words.add(
+                    connection,
+                    referral.id(),
+                    new SignedWords.Word(recipient, ReferralState.DELIVERED.name(), clock.instant(), jws));
+            return Boolean.TRUE;
+        });
+    }
+
+    private boolean alreadyReceipted(UUID delivery, java.sql.Connection connection) throws java.sql.SQLException {
+        return deliveries
+                .state(connection, delivery)
+                .filter(state -> state == StoredDelivery.State.RECEIPTED)
+                .isPresent();
+    }
+
+    private static void requireAbout(Receipt receipt, StoredDelivery delivery) {
+        boolean fits = receipt.issuer().equals(PartyUrn.of(delivery.recipient()))
+                && receipt.audience().equals(PartyUrn.GATEWAY)
+                && delivery.id().toString().equals(receipt.refersTo())
+                && delivery.digest().equals(receipt.message().value())
+                && receipt.outcome() == Outcome.DELIVERED;
+        if (!fits) {
+            throw new Refusal(RefusalCode.RECEIPT_INVALID);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package kz.daneker.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.DecisionRecord;
+import kz.daneker.consent.GateVerdict;
+import kz.daneker.consent.Release;
+import kz.daneker.consent.ReleaseDecision;
+import kz.daneker.consent.Releaser;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.ledger.StoredReferral;
+import kz.daneker.referral.Referral;
+import kz.daneker.referral.ReferralReader;
+import kz.daneker.referral.ReferralState;
+import kz.daneker.store.Database;
+import kz.daneker.trust.SealVerifier;
+import org.apache.camel.Exchange;
+
+/** Takes an accepted referral up, decides again as of now, and cuts it down to what may leave. */
+final class ReleaseDesk {
+    private final Database database;
+    private final ReferralVault vault;
+    private final DeliveryLedger deliveries;
+    private final SealVerifier verifier;
+    private final ReferralReader reader;
+    private final ConsentGate gate;
+    private final ReleaseToken tokens;
+    private final AgencyRegister agencies;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    ReleaseDesk(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            SealVerifier verifier,
+            ReferralReader reader,
+            ConsentGate gate,
+            ReleaseToken tokens,
+            AgencyRegister agencies,
+            SecureRandom random,
+            Clock clock) {
+        this.database = database;
+        this.vault = vault;
+        this.deliveries = deliveries;
+        this.verifier = verifier;
+        this.reader = reader;
+        this.gate = gate;
+        this.tokens = tokens;
+        this.agencies = agencies;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the referral a message names. One that was released, withdrawn or closed meanwhile ends the route: a second
+     * message about the same referral has no second effect.
+     */
+    public void take(String referralId, Exchange exchange) {
+        Optional<OpenReferral> open = database.read(connection -> {
+            UUID id = UUID.fromString(referralId);
+            Optional<StoredReferral> stored = vault.referrals().find(connection, id);
+            if (stored.isEmpty()
+                    || stored.get().state() != ReferralState.SENT
+                    || deliveries.ofReferral(connection, id).isPresent()) {
+                return Optional.empty();
+            }
+            return vault.open(connection, stored.get())
+                    .map(original -> new String(original, StandardCharsets.US_ASCII))
+                    .map(token -> new OpenReferral(
+                            stored.get(), verifier.reopen(token, stored.get().sender())));
+        });
+        open.ifPresentOrElse(exchange.getMessage()::setBody, () -> exchange.setRouteStop(true));
+    }
+
+    /** Only what matrix and consent allow at this moment; refuses as {@link ConsentGate#decide}. */
+    public ReleasedReferral release(OpenReferral open) {
+        Instant now = clock.instant();
+        Referral referral = reader.read(open.token().referral(), now);
+        GateVerdict verdict = gate.decide(referral, agencies, now);
+        if (!(verdict instanceof ReleaseDecision decision)) {
+            throw new IllegalStateException("an accepted referral must not become held on its way out");
+        }
+        Release release = Releaser.release(referral, decision, UUID.randomUUID(), agencies);
+        DecisionRecord record = DecisionRecord.of(referral.header().id(), decision, random);
+        ReleaseToken.Made made = tokens.make(open.token(), release, record, decision.matrixDigest());
+        return new ReleasedReferral(
+                open.stored(),
+                agencies.require(referral.recipient(), "/recipient/agencyId"),
+                release,
+                made.token(),
+                record,
+                made.manifest(),
+                decision.matrixDigest());
+    }
+}

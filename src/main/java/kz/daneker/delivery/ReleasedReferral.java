@@ -1,0 +1,21 @@
+package kz.daneker.delivery;
+
+import kz.daneker.agency.Agency;
+import kz.daneker.consent.DecisionRecord;
+import kz.daneker.consent.Release;
+import kz.daneker.ledger.StoredReferral;
+import kz.daneker.signing.SdJwt;
+
+/**
+ * What may leave: the token that shows it, countersigned, and the value everything else is built from.
+ *
+ * @param manifest what the gateway keeps to prove the link to the original, without content
+ */
+record ReleasedReferral(
+        StoredReferral stored,
+        Agency recipient,
+        Release release,
+        SdJwt token,
+        DecisionRecord decision,
+        String manifest,
+        String policy) {}

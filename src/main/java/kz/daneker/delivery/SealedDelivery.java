@@ -1,0 +1,21 @@
+package kz.daneker.delivery;
+
+import kz.daneker.agency.Agency;
+import kz.daneker.consent.DecisionRecord;
+import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.ledger.StoredReferral;
+
+/**
+ * Readable by its recipient alone.
+ *
+ * @param manifest JSON that ties the shown token to the original, without content
+ * @param policy digest of the matrix that decided
+ */
+record SealedDelivery(
+        StoredReferral stored,
+        Agency recipient,
+        StoredDelivery delivery,
+        String jwe,
+        DecisionRecord decision,
+        String manifest,
+        String policy) {}

@@ -1,0 +1,148 @@
+package kz.daneker.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.DeliveryChannel;
+import kz.daneker.audit.AuditEvent;
+import kz.daneker.ledger.DeliveryLedger;
+import kz.daneker.ledger.ReferralLedger;
+import kz.daneker.ledger.SignedWords;
+import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.ledger.StoredReferral;
+import kz.daneker.referral.ReferralState;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+import kz.daneker.signing.Digest;
+import kz.daneker.signing.PartyUrn;
+import kz.daneker.signing.StatusNote;
+import kz.daneker.store.Database;
+
+/**
+ * Signed status notes. The recipient says how the case goes on, the sender takes back what is its own; each note names
+ * the one before it, so that a missing or repeated one shows.
+ */
+final class StatusDesk {
+    private final Database database;
+    private final ReferralFinder finder;
+    private final ReferralLedger referrals;
+    private final SignedWords words;
+    private final Closing closing;
+    private final WordKeys keys;
+    private final DeliveryLedger deliveries;
+    private final AgencyRegister agencies;
+    private final AgencyQueue queue;
+    private final Clock clock;
+
+    StatusDesk(
+            Database database,
+            ReferralFinder finder,
+            ReferralLedger referrals,
+            SignedWords words,
+            Closing closing,
+            WordKeys keys,
+            DeliveryLedger deliveries,
+            AgencyRegister agencies,
+            AgencyQueue queue,
+            Clock clock) {
+        this.database = database;
+        this.finder = finder;
+        this.referrals = referrals;
+        this.words = words;
+        this.closing = closing;
+        this.keys = keys;
+        this.deliveries = deliveries;
+        this.agencies = agencies;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a note in. The very same note again changes nothing.
+     *
+     * @param author agency of the client certificate
+     * @param id the referral as its author knows it
+     * @param jws the note, compact
+     * @return where the referral stands now
+     * @throws Refusal {@code NOT_FOUND} if the author has no part in it, {@code STATUS_NOT_ALLOWED} if it is not the
+     *     author's word, not a legal move, or not the next note
+     */
+    ReferralState accept(AgencyId author, UUID id, String jws) {
+        StatusNote note = StatusNote.verify(jws, keys.of(author, jws)).note();
+        requireAbout(note, author, id);
+        ReferralState next = state(note);
+        Said said = say(author, id, jws, note, next);
+        said.stopped().ifPresent(delivery -> queue.takeBack(delivery.recipient(), delivery.id()));
+        return said.state();
+    }
+
+    /** @param stopped the delivery this note ended, where its recipient listens on a queue */
+    private record Said(ReferralState state, Optional<StoredDelivery> stopped) {}
+
+    private Said say(AgencyId author, UUID id, String jws, StatusNote note, ReferralState next) {
+        return database.write(connection -> {
+            ReferralFinder.Found found =
+                    finder.find(connection, author, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+            List<SignedWords.Word> said = statusWordsOf(connection, found.referral(), author);
+            if (said.stream().anyMatch(word -> word.jws().equals(jws))) {
+                return new Said(found.referral().state(), Optional.empty());
+            }
+            requireNext(note, said);
+            if (found.asRecipient() ? !next.isRecipientsWord() : !next.isSendersWord()) {
+                throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
+            }
+            StoredReferral locked =
+                    referrals.lock(connection, found.referral().id()).orElseThrow();
+            AuditEvent event = next == ReferralState.WITHDRAWN ? AuditEvent.WITHDRAWN : AuditEvent.STATUS;
+            closing.move(connection, locked, next, event, Optional.of(author));
+            words.add(connection, locked.id(), new SignedWords.Word(author, next.name(), clock.instant(), jws));
+            return new Said(next, locked.state().awaitsDelivery() ? queued(connection, locked) : Optional.empty());
+        });
+    }
+
+    private Optional<StoredDelivery> queued(Connection connection, StoredReferral referral) throws SQLException {
+        boolean listens = agencies.find(referral.recipient())
+                .filter(recipient -> recipient.channel().kind() == DeliveryChannel.Kind.AMQP)
+                .isPresent();
+        return listens ? deliveries.ofReferral(connection, referral.id()) : Optional.empty();
+    }
+
+    private List<SignedWords.Word> statusWordsOf(Connection connection, StoredReferral referral, AgencyId author)
+            throws SQLException {
+        return words.about(connection, referral.id()).stream()
+                .filter(word -> word.author().equals(author) && !word.word().equals(ReferralState.DELIVERED.name()))
+                .toList();
+    }
+
+    private static void requireAbout(StatusNote note, AgencyId author, UUID id) {
+        boolean fits = note.issuer().equals(PartyUrn.of(author))
+                && note.audience().equals(PartyUrn.GATEWAY)
+                && note.subject().equals(id.toString());
+        if (!fits) {
+            throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);
+        }
+    }
+
+    private static ReferralState state(StatusNote note) {
+        try {
+            return ReferralState.valueOf(note.status().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
+        }
+    }
+
+    private static void requireNext(StatusNote note, List<SignedWords.Word> said) {
+        Digest before =
+                said.isEmpty() ? null : Digest.ofAscii(said.get(said.size() - 1).jws());
+        boolean linked = before == null ? note.previous() == null : before.equals(note.previous());
+        if (note.sequence() != said.size() + 1 || !linked) {
+            throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package kz.daneker.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import kz.daneker.agency.Language;
+import kz.daneker.agency.ReferralType;
+import org.hl7.fhir.r4.model.Bundle;
+
+/** The one FHIR R4 model of this process: making it costs a second and a half, so it is made once. */
+public final class FhirR4 {
+    private FhirR4() {}
+
+    static FhirContext context() {
+        return Holder.CONTEXT;
+    }
+
+    /** Loads the model now, so that the first referral does not wait for it; call at start. */
+    public static void warmUp() {
+        ServiceNames.in(Language.EN, ReferralType.FOLLOW_UP);
+        context().newJsonParser().encodeResourceToString(new Bundle());
+    }
+
+    private static final class Holder {
+        static final FhirContext CONTEXT = FhirContext.forR4();
+    }
+}

@@ -1,0 +1,148 @@
+package kz.daneker.intake;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kz.daneker.audit.AuditEvent;
+import kz.daneker.audit.AuditRecord;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.consent.DecisionRecord;
+import kz.daneker.consent.HeldForSender;
+import kz.daneker.consent.ReleaseDecision;
+import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.ledger.StoredReferral;
+import kz.daneker.referral.Priority;
+import kz.daneker.referral.ReferralId;
+import kz.daneker.referral.ReferralState;
+import kz.daneker.store.Database;
+import kz.daneker.trust.VerifiedMessage;
+
+/**
+ * Makes a decided referral durable: sealed original, key, audit leaves and the debt to the broker in one transaction;
+ * the receipt leaves only after its commit.
+ */
+final class Acceptance {
+    /** Undelivered payload is kept no longer, whatever the sender allows (domain.md §2.8). */
+    private static final int HELD_DAYS = 7;
+
+    private static final String ACCEPTED_QUEUE = "accepted";
+
+    private final Database database;
+    private final ReferralVault vault;
+    private final Outbox outbox;
+    private final AuditTrail trail;
+    private final EvidenceSeal evidence;
+    private final Receipts receipts;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    Acceptance(
+            Database database,
+            ReferralVault vault,
+            Outbox outbox,
+            AuditTrail trail,
+            EvidenceSeal evidence,
+            Receipts receipts,
+            SecureRandom random,
+            Clock clock) {
+        this.database = database;
+        this.vault = vault;
+        this.outbox = outbox;
+        this.trail = trail;
+        this.evidence = evidence;
+        this.receipts = receipts;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Accepts or, where the sender must look again, holds.
+     *
+     * @throws kz.daneker.refusal.Refusal {@code DUPLICATE_CONFLICT} where another message under this id was quicker
+     */
+    public Answer accept(DecidedReferral decided) {
+        UUID id = UUID.randomUUID();
+        boolean held = decided.verdict() instanceof HeldForSender;
+        StoredReferral referral = row(id, decided, held ? ReferralState.HELD : ReferralState.SENT);
+        ReferralVault.Sealed sealed =
+                vault.seal(id, decided.message().token().token().serialize());
+        List<AuditRecord> records = records(decided);
+        return database.write(connection -> {
+            if (!sealed.file(connection, referral)) {
+                StoredReferral known = vault.referrals()
+                        .find(connection, referral.sender(), referral.messageId())
+                        .orElseThrow();
+                ReplayGuard.compare(known, decided.message());
+                vault.erase(connection, known.id());
+                vault.referrals().remove(connection, known);
+                sealed.file(connection, referral);
+            }
+            trail.append(connection, records);
+            if (!held) {
+                outbox.owe(
+                        connection,
+                        ACCEPTED_QUEUE,
+                        id,
+                        referral.expiresAt(),
+                        jmsPriority(decided.referral().header().priority()));
+            }
+            return new Answer(referral.receipt(), referral.state());
+        });
+    }
+
+    private StoredReferral row(UUID id, DecidedReferral decided, ReferralState state) {
+        VerifiedMessage message = decided.message();
+        Instant now = clock.instant();
+        return new StoredReferral(
+                id,
+                message.issuer(),
+                message.id(),
+                message.digest().value(),
+                decided.referral().recipient(),
+                state,
+                now,
+                now,
+                expiry(decided, state, now),
+                receipts.decided(decided));
+    }
+
+    /** A referral waits for its recipient as long as its priority's clock runs, never beyond its own validity. */
+    private static Instant expiry(DecidedReferral decided, ReferralState state, Instant now) {
+        Instant own = decided.referral().header().validUntil().toInstant();
+        Instant clocked = state == ReferralState.HELD
+                ? now.plus(java.time.Duration.ofDays(HELD_DAYS))
+                : now.plus(decided.referral().header().priority().clock());
+        return own.isBefore(clocked) ? own : clocked;
+    }
+
+    private List<AuditRecord> records(DecidedReferral decided) {
+        VerifiedMessage message = decided.message();
+        ReferralId about = message.id();
+        List<AuditRecord> records = new ArrayList<>();
+        records.add(AuditRecord.of(AuditEvent.VERIFIED).by(message.issuer()).about(about));
+        if (decided.verdict() instanceof ReleaseDecision decision) {
+            records.add(AuditRecord.of(AuditEvent.DECIDED)
+                    .about(about)
+                    .under(decision.matrixDigest())
+                    .with(evidence.seal(
+                            about, DecisionRecord.of(about, decision, random).json())));
+            records.add(AuditRecord.of(AuditEvent.ACCEPTED).by(message.issuer()).about(about));
+        } else {
+            records.add(AuditRecord.of(AuditEvent.HELD).by(message.issuer()).about(about));
+        }
+        return records;
+    }
+
+    private static int jmsPriority(Priority priority) {
+        return switch (priority) {
+            case EMERGENCY -> 9;
+            case URGENT -> 6;
+            case NORMAL -> 4;
+        };
+    }
+}

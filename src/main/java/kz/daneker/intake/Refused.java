@@ -1,0 +1,10 @@
+package kz.daneker.intake;
+
+import kz.daneker.refusal.Refusal;
+
+/**
+ * A refusal with the gateway's signature under it.
+ *
+ * @param receipt compact JWS, outcome {@code rejected}
+ */
+record Refused(Refusal refusal, String receipt) {}

@@ -1,0 +1,3 @@
+/** Messages come in: opened, verified, read, decided, made durable, answered. */
+@org.jspecify.annotations.NullMarked
+package kz.daneker.intake;

@@ -1,0 +1,103 @@
+package kz.daneker.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.store.Sql;
+
+/** The rows of sealed deliveries; a recipient is shown its own only. */
+public final class DeliveryLedger {
+    private static final String COLUMNS = "id, referral_id, recipient, state, created_at, expires_at, digest";
+
+    /**
+     * Files a delivery.
+     *
+     * @param jwe to the recipient, compact
+     * @return false where the referral has one already, and nothing was done
+     */
+    public boolean add(Connection connection, StoredDelivery delivery, String jwe) throws SQLException {
+        int added = Sql.update(
+                connection,
+                "insert into delivery (" + COLUMNS + ", sealed) values (?,?,?,?,?,?,?,?)"
+                        + " on conflict (referral_id) do nothing",
+                delivery.id(),
+                delivery.referralId(),
+                delivery.recipient(),
+                delivery.state(),
+                delivery.createdAt(),
+                delivery.expiresAt(),
+                delivery.digest(),
+                jwe);
+        return added == 1;
+    }
+
+    public Optional<StoredDelivery.State> state(Connection connection, UUID id) throws SQLException {
+        return Sql.one(
+                connection,
+                "select state from delivery where id = ?",
+                row -> StoredDelivery.State.valueOf(row.getString(1)),
+                id);
+    }
+
+    /** A delivery to this recipient; somebody else's looks like none. */
+    public Optional<StoredDelivery> find(Connection connection, AgencyId recipient, UUID id) throws SQLException {
+        return Sql.one(
+                connection,
+                "select " + COLUMNS + " from delivery where id = ? and recipient = ?",
+                DeliveryLedger::row,
+                id,
+                recipient);
+    }
+
+    public Optional<StoredDelivery> ofReferral(Connection connection, UUID referralId) throws SQLException {
+        return Sql.one(
+                connection,
+                "select " + COLUMNS + " from delivery where referral_id = ?",
+                DeliveryLedger::row,
+                referralId);
+    }
+
+    /** What waits for this recipient, oldest first. */
+    public List<StoredDelivery> inbox(Connection connection, AgencyId recipient, Instant now, int atMost)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                "select " + COLUMNS + " from delivery where recipient = ? and state = ? and expires_at > ?"
+                        + " order by created_at, id limit " + atMost,
+                DeliveryLedger::row,
+                recipient,
+                StoredDelivery.State.READY,
+                now);
+    }
+
+    /** The JWE to the recipient; empty once taken or stopped. */
+    public Optional<String> sealed(Connection connection, UUID id) throws SQLException {
+        return Sql.one(
+                connection,
+                "select sealed from delivery where id = ? and state = ?",
+                row -> row.getString(1),
+                id,
+                StoredDelivery.State.READY);
+    }
+
+    /** Ends a delivery and takes its sealed bytes away. */
+    public void close(Connection connection, UUID id, StoredDelivery.State end) throws SQLException {
+        Sql.update(connection, "update delivery set state = ?, sealed = null where id = ?", end, id);
+    }
+
+    private static StoredDelivery row(ResultSet row) throws SQLException {
+        return new StoredDelivery(
+                UUID.fromString(row.getString(1)),
+                UUID.fromString(row.getString(2)),
+                new AgencyId(row.getString(3)),
+                StoredDelivery.State.valueOf(row.getString(4)),
+                Instant.ofEpochMilli(row.getLong(5)),
+                Instant.ofEpochMilli(row.getLong(6)),
+                row.getString(7));
+    }
+}

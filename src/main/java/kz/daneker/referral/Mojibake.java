@@ -1,0 +1,86 @@
+package kz.daneker.referral;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises text that some program before us decoded with the wrong table: UTF-8 read as Windows-1251 ({@code РЎУ™СЂ}),
+ * as Windows-1252 or Latin-1 ({@code Ð¡Ó™Ñ€}), Windows-1251 read as Latin-1 ({@code Ñàðñ}), or characters already lost.
+ */
+final class Mojibake {
+    private static final List<Charset> WRONG_TABLES =
+            List.of(Charset.forName("windows-1251"), Charset.forName("windows-1252"), StandardCharsets.ISO_8859_1);
+
+    /** What UTF-8 leaves of two Cyrillic letters in a row in Latin tables, even where single bytes were lost since. */
+    private static final Pattern LATIN_REMAINS =
+            Pattern.compile("[\u00d0\u00d1]{2}|([\u00d0-\u00d3]" + followers("windows-1252", "") + "){2}");
+
+    /** The same in Windows-1251, where two of the followers are letters an upper-case Kazakh name may hold. */
+    private static final Pattern CYRILLIC_REMAINS =
+            Pattern.compile(cyrillicPair("", "\u0406\u0401") + "|" + cyrillicPair("\u0406\u0401", ""));
+
+    /** Letters from the upper half of Latin-1 only: no language writes a whole word so. */
+    private static final Pattern UPPER_HALF_WORD =
+            Pattern.compile("(?<![\\p{L}])[\u00c0-\u00ff&&[^\u00d7\u00f7]]{4,}(?![\\p{L}])");
+
+    private static final Pattern LOST = Pattern.compile(".*\ufffd.*|[? -]*\\?\\?[? -]*", Pattern.DOTALL);
+
+    private Mojibake() {}
+
+    static boolean in(String text) {
+        return LOST.matcher(text).matches()
+                || LATIN_REMAINS.matcher(text).find()
+                || CYRILLIC_REMAINS.matcher(text).find()
+                || UPPER_HALF_WORD.matcher(text).find()
+                || becomesUtf8(text);
+    }
+
+    private static String cyrillicPair(String firstNot, String secondNot) {
+        String leads = "[РСТУ]+";
+        return leads + followers("windows-1251", firstNot) + leads + followers("windows-1251", secondNot);
+    }
+
+    /** A pattern for what a table makes of the bytes 80 to BF, which follow the lead byte of a two-byte letter. */
+    private static String followers(String table, String except) {
+        StringBuilder characters = new StringBuilder("\u0080-\u00bf");
+        for (int b = 0x80; b <= 0xbf; b++) {
+            characters.append(new String(new byte[] {(byte) b}, Charset.forName(table)).replace("\ufffd", ""));
+        }
+        return "[" + characters + (except.isEmpty() ? "" : "&&[^" + except + "]") + "]";
+    }
+
+    private static boolean becomesUtf8(String text) {
+        if (text.chars().allMatch(c -> c <= 0x7f)) {
+            return false;
+        }
+        return WRONG_TABLES.stream().anyMatch(table -> becomesUtf8(text, table));
+    }
+
+    /** The test of tests: undo the wrong reading; text that never was wrong does not turn into valid UTF-8. */
+    private static boolean becomesUtf8(String text, Charset table) {
+        CharsetEncoder encoder = table.newEncoder();
+        ByteBuffer bytes = ByteBuffer.allocate(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (encoder.canEncode(c)) {
+                bytes.put(Character.toString(c).getBytes(table));
+            } else if (c >= 0x80 && c <= 0x9f) {
+                bytes.put((byte) c); // a byte the table does not define passes through most decoders
+            } else {
+                return false;
+            }
+        }
+        try {
+            CharBuffer undone = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return undone.chars().filter(c -> c > 0x7f).allMatch(Character::isLetter) && undone.length() >= 2;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

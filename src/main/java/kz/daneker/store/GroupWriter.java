@@ -1,0 +1,94 @@
+package kz.daneker.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread writes for everybody and lets units that wait at the same time share one commit.
+ *
+ * <p>SQLite has one writer anyway and a commit costs an fsync; sixteen callers then pay one fsync instead of sixteen.
+ */
+final class GroupWriter implements Writer {
+    private static final int LARGEST_GROUP = 256;
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final BlockingQueue<GroupUnit<?>> waiting = new LinkedBlockingQueue<>();
+    private final GroupCommit commit;
+    private final Thread thread = new Thread(this::run, "store-writer");
+    private volatile boolean closed;
+
+    GroupWriter(DataSource source) {
+        this.commit = new GroupCommit(source);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a unit of work must not write through the store again");
+        }
+        GroupUnit<T> unit = new GroupUnit<>(work);
+        waiting.add(unit);
+        if (closed && waiting.remove(unit)) {
+            throw new StoreUnavailable("the store must be open, found it closed", new IllegalStateException("closed"));
+        }
+        return unit.await();
+    }
+
+    private void run() {
+        int lastSize = 1;
+        long lastNanos = 0;
+        while (!closed || !waiting.isEmpty()) {
+            List<GroupUnit<?>> group = new ArrayList<>();
+            try {
+                gather(group, lastSize, lastNanos);
+            } catch (InterruptedException e) {
+                // a unit left its interrupt behind; the others must not pay for it
+            }
+            if (!group.isEmpty()) {
+                long start = System.nanoTime();
+                commit.run(group);
+                lastNanos = System.nanoTime() - start;
+                lastSize = group.size();
+            }
+        }
+        commit.close();
+    }
+
+    /**
+     * Waits for a first unit, then a little for those who took part last time: they were just answered and are about to
+     * come back. Without that pause the first one back would get an fsync for itself, and every second group be that small.
+     */
+    private void gather(List<GroupUnit<?>> group, int lastSize, long lastNanos) throws InterruptedException {
+        GroupUnit<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        group.add(first);
+        waiting.drainTo(group, LARGEST_GROUP - 1);
+        long deadline = System.nanoTime() + Math.min(lastNanos / 4, LONGEST_PAUSE_NANOS);
+        while (group.size() < Math.min(lastSize, LARGEST_GROUP)) {
+            GroupUnit<?> next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

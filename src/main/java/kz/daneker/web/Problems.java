@@ -1,0 +1,57 @@
+package kz.daneker.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import kz.daneker.refusal.Problem;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+import kz.daneker.refusal.RefusalTexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes refusals as RFC 9457 problem documents, in the language the caller asked for. */
+public final class Problems {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final RefusalTexts texts;
+
+    public Problems(RefusalTexts texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * The answer to a refused request.
+     *
+     * @param language {@code Accept-Language} as received, e.g. {@code kk, ru;q=0.8}
+     * @param receipt the gateway's signed receipt of the refusal, or null where none is owed
+     */
+    public ResponseEntity<byte[]> answer(Refusal refusal, @Nullable String language, @Nullable String receipt) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.code().http())
+                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+                .header("Cache-Control", "no-store");
+        if (refusal.code() == RefusalCode.RATE_LIMITED || refusal.code() == RefusalCode.UNAVAILABLE) {
+            answer.header("Retry-After", "5");
+        }
+        return answer.body(document(refusal, language, receipt));
+    }
+
+    /** The problem document as UTF-8 JSON. */
+    byte[] document(Refusal refusal, @Nullable String language, @Nullable String receipt) {
+        Problem problem = Problem.of(refusal, texts, AcceptLanguage.best(language), "urn:uuid:" + UUID.randomUUID());
+        ObjectNode json = JSON.createObjectNode()
+                .put("type", problem.type())
+                .put("title", problem.title())
+                .put("status", problem.status())
+                .put("detail", problem.detail())
+                .put("instance", problem.instance())
+                .put("code", problem.code().name())
+                .put("pointer", problem.pointer());
+        if (receipt != null) {
+            json.put("receipt", receipt);
+        }
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

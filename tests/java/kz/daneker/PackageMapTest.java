@@ -1,0 +1,162 @@
+package kz.daneker;
+
+import static java.util.Map.entry;
+import static kz.daneker.MainCode.CLASSES;
+import static kz.daneker.MainCode.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The map of the packages: who may import whom, downward only, and where each library is at home. */
+class PackageMapTest {
+    /** Package → the packages it may import. The root package holds {@code main}: it may see all, nobody sees it. */
+    private static final Map<String, Set<String>> MAP = Map.ofEntries(
+            entry("refusal", Set.of()),
+            entry("agency", Set.of("refusal")),
+            entry("referral", Set.of("agency", "refusal")),
+            entry("store", Set.of("refusal")),
+            entry("signing", words()),
+            entry("trust", words("signing")),
+            entry("consent", words()),
+            entry("audit", words("signing", "store")),
+            entry("ledger", words("audit", "signing", "store")),
+            entry("broker", words()),
+            entry("web", words("trust", "signing")),
+            entry("fhir", words("consent", "signing")),
+            entry("client", words("fhir", "trust", "signing", "consent")),
+            entry("intake", words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
+            entry(
+                    "delivery",
+                    words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
+            entry(
+                    "cli",
+                    words(
+                            "intake",
+                            "delivery",
+                            "client",
+                            "fhir",
+                            "audit",
+                            "ledger",
+                            "broker",
+                            "web",
+                            "consent",
+                            "trust",
+                            "signing",
+                            "store")));
+
+    private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
+    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "intake", "delivery");
+
+    /** Library (a package prefix) → the packages where it is at home. */
+    private static final Map<String, Set<String>> HOMES = Map.ofEntries(
+            entry("ca.uhn.", Set.of("fhir")),
+            entry("org.hl7.", Set.of("fhir")),
+            entry("com.fasterxml.jackson.core.", Set.of("fhir")),
+            entry("com.fasterxml.jackson.databind.", Set.of("fhir")),
+            entry("org.bouncycastle.", Set.of("signing", "trust")),
+            entry("com.nimbusds.", Set.of("signing", "trust")),
+            entry("org.apache.camel.", Set.of("intake", "delivery")),
+            entry("jakarta.jms.", MESSAGING),
+            entry("org.apache.activemq.", MESSAGING),
+            entry("org.apache.artemis.", MESSAGING),
+            entry("picocli.", Set.of("cli")),
+            entry("java.sql.", SQL),
+            entry("javax.sql.", SQL),
+            entry("org.springframework.jdbc.", SQL),
+            entry("org.flywaydb.", Set.of("store")),
+            entry("org.sqlite.", Set.of("store")),
+            entry("org.postgresql.", Set.of("store")));
+
+    @Test
+    void knows_everyPackage() {
+        Set<String> found = new TreeSet<>();
+        CLASSES.forEach(type -> found.add(packageOf(type)));
+        found.remove("");
+        assertThat(found).as("packages the map forgot").isSubsetOf(MAP.keySet());
+    }
+
+    @Test
+    void allows_onlyImportsOfTheMap() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(PackageMapTest::isOurs)
+                        .filter(use -> !isAllowed(packageOf(use.getOriginClass()), packageOf(use.getTargetClass())))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void points_onlyDownward() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void keeps_eachLibraryInItsHome() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(use -> !isAtHome(use))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void marks_everyPackageAgainstNull() {
+        assertThat(CLASSES.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(each -> assertThat(each.isAnnotatedWith(NullMarked.class))
+                        .as(each.getName())
+                        .isTrue());
+    }
+
+    @Test
+    void names_noPackageAfterNothing() {
+        List<String> empty =
+                List.of("util", "utils", "common", "helper", "service", "model", "impl", "dto", "core", "misc");
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+                .allSatisfy(name -> assertThat(name.split("\\.")).as(name).doesNotContainAnyElementsOf(empty));
+    }
+
+    /** The three packages of plain words, and what else a package may import. */
+    private static Set<String> words(String... more) {
+        return Stream.concat(Stream.of("referral", "agency", "refusal"), Stream.of(more))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isOurs(Dependency use) {
+        String target = use.getTargetClass().getPackageName();
+        return target.equals(ROOT) || target.startsWith(ROOT + ".");
+    }
+
+    private static boolean isAllowed(String from, String to) {
+        return from.equals(to)
+                || from.isEmpty()
+                || MAP.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static boolean isAtHome(Dependency use) {
+        String target = use.getTargetClass().getName();
+        String from = packageOf(use.getOriginClass());
+        return HOMES.entrySet().stream()
+                .filter(library -> target.startsWith(library.getKey()))
+                .allMatch(library -> library.getValue().contains(from));
+    }
+
+    /** The part after the root, e.g. {@code signing} for {@code kz.daneker.signing.SealVerifier}; empty for the root. */
+    private static String packageOf(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
+    }
+}
