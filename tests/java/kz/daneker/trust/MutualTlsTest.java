@@ -12,11 +12,15 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSession;
@@ -36,6 +40,8 @@ class MutualTlsTest {
     private Site site;
     private TrustStore trust;
     private MutualTls gateway;
+    private Future<SSLSession> accepted =
+            CompletableFuture.failedFuture(new IllegalStateException("no connection yet"));
 
     @BeforeEach
     void makeSite() {
@@ -54,7 +60,7 @@ class MutualTlsTest {
         try (SSLServerSocket listening = (SSLServerSocket)
                 gateway.context().getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listening.setSSLParameters(gateway.server());
-            Future<SSLSession> accepted = server.submit(() -> {
+            accepted = server.submit(() -> {
                 try (SSLSocket socket = (SSLSocket) listening.accept()) {
                     assertThat(socket.getInputStream().read()).isEqualTo(1);
                     socket.getOutputStream().write(2);
@@ -81,8 +87,28 @@ class MutualTlsTest {
         return MutualTls.withGateway(key, trust, Clock.systemUTC());
     }
 
-    private void refuses(SSLContext context, SSLParameters parameters) {
+    /** The server must refuse, for this reason. */
+    private void serverRefuses(String reason, SSLContext context, SSLParameters parameters) {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> connect(context, parameters));
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> accepted.get(20, TimeUnit.SECONDS))
+                .havingCause()
+                .isInstanceOf(SSLException.class)
+                .withStackTraceContaining(reason);
+    }
+
+    /** The client must refuse, for this reason. */
+    private void clientRefuses(String reason, SSLContext context, SSLParameters parameters) {
+        assertThatExceptionOfType(SSLException.class)
+                .isThrownBy(() -> connect(context, parameters))
+                .withStackTraceContaining(reason);
+    }
+
+    /** Sends its certificate whatever CAs the server names, as an attacker would. */
+    private static SSLContext sends(OwnKey key) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(new KeyManager[] {new SendsAnyway(key)}, new TrustManager[] {new TrustsAnyone()}, null);
+        return context;
     }
 
     @Test
@@ -99,21 +125,21 @@ class MutualTlsTest {
         TrustManager any = new TrustsAnyone();
         SSLContext bare = SSLContext.getInstance("TLSv1.3");
         bare.init(null, new TrustManager[] {any}, null);
-        refuses(bare, gateway.client());
+        serverRefuses("Empty client certificate chain", bare, gateway.client());
     }
 
     @Test
-    void refuses_aCertificateOfAnotherCa() {
+    void refuses_aCertificateOfAnotherCa() throws Exception {
         DevelopmentCa stranger = DevelopmentCa.create(Site.RANDOM, site.now);
         CertificateProfile profile = new CertificateProfile(Site.CENTRE, "centre-11-tls-1", KeyUse.TLS, List.of());
-        MutualTls client = client(stranger.issue(profile, KeyPairs.p256(Site.RANDOM), site.now));
-        refuses(client.context(), client.client());
+        OwnKey key = stranger.issue(profile, KeyPairs.p256(Site.RANDOM), site.now);
+        serverRefuses("PKIX path", sends(key), gateway.client());
     }
 
     @Test
     void refuses_aCertificateThatIsNotRegistered() {
         MutualTls client = client(site.issue(Site.CENTRE, "centre-11-tls-2", KeyUse.TLS));
-        refuses(client.context(), client.client());
+        serverRefuses("CERT_AGENCY_MISMATCH", client.context(), client.client());
     }
 
     @Test
@@ -122,7 +148,7 @@ class MutualTlsTest {
         OwnKey centre = KeyFile.open(site.pki.agency(Site.CENTRE_ID), "keys").key("centre-11-tls-1");
         gateway = MutualTls.withGateway(clinic, trust, Clock.systemUTC());
         MutualTls client = client(centre);
-        refuses(client.context(), client.client());
+        clientRefuses("CERT_AGENCY_MISMATCH", client.context(), client.client());
     }
 
     @Test
@@ -130,20 +156,19 @@ class MutualTlsTest {
         MutualTls centre = site.agency(Site.CENTRE).tls(Clock.systemUTC());
         SSLParameters old = centre.client();
         old.setProtocols(new String[] {"TLSv1.2"});
-        refuses(centre.context(), old);
+        clientRefuses("protocol_version", centre.context(), old);
         SSLParameters careless = centre.client();
         careless.setEndpointIdentificationAlgorithm(null);
-        refuses(centre.context(), careless);
+        clientRefuses("must verify the host name", centre.context(), careless);
     }
 
     @Test
-    void refuses_aCertificateWithACommonNameOnly() {
+    void refuses_aCertificateWithACommonNameOnly() throws Exception {
         OwnKey nameless = commonNameOnly();
         X509Certificate named = nameless.certificate();
-        PinnedTrustManager manager = new PinnedTrustManager(new TrustsAnyone(), certificate -> {});
+        PeerPinning manager = new PeerPinning(new TrustsAnyone(), certificate -> {});
         assertThat(SubjectNames.hasAlternativeNames(named)).isFalse();
-        MutualTls client = client(nameless);
-        refuses(client.context(), client.client());
+        serverRefuses("must have subject alternative names", sends(nameless), gateway.client());
         assertThatExceptionOfType(CertificateException.class)
                 .isThrownBy(() -> manager.checkClientTrusted(new X509Certificate[] {named}, "EC"));
         assertThatExceptionOfType(CertificateException.class)
