@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import kz.daneker.signing.CryptoProviders;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -103,9 +105,12 @@ final class CaSigner {
         }
 
         private static int reason(X509CRLEntry entry) {
-            return entry.getRevocationReason() == null
-                    ? CRLReason.unspecified
-                    : entry.getRevocationReason().ordinal();
+            byte[] extension = entry.getExtensionValue(Extension.reasonCode.getId());
+            if (extension == null) {
+                return CRLReason.unspecified;
+            }
+            byte[] value = ASN1OctetString.getInstance(extension).getOctets();
+            return ASN1Enumerated.getInstance(value).getValue().intValueExact();
         }
     }
 

@@ -39,7 +39,11 @@ public final class DevelopmentPki {
     private final Clock clock;
     private final SecureRandom random;
 
-    /** @param data e.g. {@code ./data}; ignored by git */
+    /**
+     * A site that keeps its keys in a folder.
+     *
+     * @param data e.g. {@code ./data}; ignored by git
+     */
     public DevelopmentPki(Path data, Clock clock, SecureRandom random) {
         this.data = data;
         this.clock = clock;
@@ -167,7 +171,7 @@ public final class DevelopmentPki {
         if (Files.exists(folder)) {
             return;
         }
-        SecretFiles.folder(folder.toAbsolutePath().getParent());
+        SecretFiles.folderOf(folder);
         Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
         SecretFiles.deleteFolder(part);
         SecretFiles.folder(part);

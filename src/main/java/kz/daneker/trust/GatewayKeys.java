@@ -38,6 +38,8 @@ public final class GatewayKeys {
     }
 
     /**
+     * Opens the folder the gateway's keys are in.
+     *
      * @param folder e.g. {@code data/keys}
      * @throws TrustProblem if a file or key is missing, unreadable, or open to others
      */

@@ -65,11 +65,10 @@ public final class MutualTls {
         return parameters;
     }
 
-    private static MutualTls of(OwnKey own, TrustStore trust, PinnedTrustManager.Peers peers) {
+    private static MutualTls of(OwnKey own, TrustStore trust, PeerPinning.Peers peers) {
         try {
             SSLContext context = SSLContext.getInstance(PROTOCOLS[0]);
-            TrustManager pinned =
-                    new PinnedTrustManager(delegate(trust.anchors().roots()), peers);
+            TrustManager pinned = new PeerPinning(delegate(trust.anchors().roots()), peers);
             context.init(keyManagers(own), new TrustManager[] {pinned}, null);
             return new MutualTls(context);
         } catch (GeneralSecurityException | IOException e) {

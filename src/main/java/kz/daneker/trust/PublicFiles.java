@@ -35,7 +35,7 @@ final class PublicFiles {
         if (Files.exists(file)) {
             return; // may carry revocations entered since
         }
-        SecretFiles.folder(file.toAbsolutePath().getParent());
+        SecretFiles.folderOf(file);
         SecretFiles.write(
                 file,
                 keys.stream()

@@ -35,6 +35,14 @@ final class SecretFiles {
         return Files.createDirectories(folder, FOLDER_MODE);
     }
 
+    /** Makes the folder a file or folder will lie in. */
+    static void folderOf(Path path) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            folder(parent);
+        }
+    }
+
     static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }

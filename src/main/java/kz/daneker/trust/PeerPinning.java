@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9525#section-2">RFC 9525 §2, no common names</a>
  */
-final class PinnedTrustManager extends X509ExtendedTrustManager {
+final class PeerPinning extends X509ExtendedTrustManager {
     private static final String PROTOCOL = "TLSv1.3";
     private static final String HOST_NAMES = "HTTPS";
 
     private final X509ExtendedTrustManager delegate;
     private final Peers peers;
 
-    PinnedTrustManager(X509ExtendedTrustManager delegate, Peers peers) {
+    PeerPinning(X509ExtendedTrustManager delegate, Peers peers) {
         this.delegate = delegate;
         this.peers = peers;
     }
