@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.broker.BrokerConfiguration;
@@ -81,7 +82,7 @@ public final class Gateway implements AutoCloseable {
 
     /** The HTTPS port agencies call, also where the system chose it. */
     public int port() {
-        return context.getWebServer().getPort();
+        return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
     /** The AMQP port of the embedded broker; -1 with an external one. */
