@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
@@ -15,7 +16,9 @@ import kz.daneker.signing.Outcome;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.Receipt;
 import kz.daneker.trust.AgencyKeys;
+import kz.daneker.trust.PartyIdentity;
 import kz.daneker.trust.TrustStore;
+import kz.daneker.trust.UnknownRevocation;
 
 /** One agency's own side of the exchange, put together. Thread-safe. */
 public final class AgencyClient {
@@ -79,6 +82,31 @@ public final class AgencyClient {
         AgencyKeys keys = AgencyKeys.open(agency, folder, trust);
         GatewayConnection connection = new GatewayConnection(gateway, keys.tls(clock), patience, language);
         return new AgencyClient(keys, trust, agencies, connection, clock, random);
+    }
+
+    /**
+     * Opens an agency's copy of everybody's certificates.
+     *
+     * <p>A revocation list past its next update does not stop an agency that was offline for days; the gateway, whose
+     * lists are fresh, checked before it countersigned.
+     *
+     * @param certificates laid out as {@code certs/}
+     * @throws kz.daneker.trust.TrustProblem if anything in the folder cannot be trusted
+     */
+    public static TrustStore trust(Path certificates, AgencyRegister agencies) {
+        Stream<PartyIdentity> holders = agencies.all().stream().flatMap(AgencyClient::keyHolder);
+        return TrustStore.open(
+                certificates,
+                Stream.concat(holders, Stream.of(PartyIdentity.GATEWAY)).toList(),
+                UnknownRevocation.ACCEPT);
+    }
+
+    /** A body listed only to be refused has no BIN and holds no key. */
+    private static Stream<PartyIdentity> keyHolder(Agency agency) {
+        return agency.bin() == null
+                ? Stream.empty()
+                : Stream.of(PartyIdentity.agency(
+                        agency.id(), agency.bin().value(), agency.name().en()));
     }
 
     public AgencyId agency() {

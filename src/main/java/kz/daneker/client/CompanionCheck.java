@@ -69,9 +69,7 @@ final class CompanionCheck {
         if (value.isMissingNode() || value.isNull()) {
             return;
         }
-        for (String word : NOT_A_WORD.split(fold(value.asString("")))) {
-            hold(signed.contains(word));
-        }
+        NOT_A_WORD.splitAsStream(fold(value.asString(""))).forEach(word -> hold(signed.contains(word)));
     }
 
     /** All values of the signed data, letters and digits only. */

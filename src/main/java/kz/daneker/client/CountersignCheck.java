@@ -20,7 +20,7 @@ final class CountersignCheck {
     /** A referral is valid for at most so long, so no countersignature can be older. */
     private static final Duration OLDEST = Duration.ofDays(90);
 
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(300);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final AgencyId self;
     private final Seals seals;

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a recipient may be shown of a referral: for us, in force, and nothing of the blocks meant for the gateway. */
 final class ReferralCheck {
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(300);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final Set<String> SHOWN = Set.of(
             "schema",
             "referralId",
