@@ -1,0 +1,168 @@
+package kz.daneker.client;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kz.daneker.agency.Agency;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.Language;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.signing.EcdhContentEncryptor;
+import kz.daneker.signing.Outcome;
+import kz.daneker.signing.PartyUrn;
+import kz.daneker.signing.Receipt;
+import kz.daneker.trust.AgencyKeys;
+import kz.daneker.trust.PartyIdentity;
+import kz.daneker.trust.TrustStore;
+import kz.daneker.trust.UnknownRevocation;
+
+/** One agency's own side of the exchange, put together. Thread-safe. */
+public final class AgencyClient {
+    private final AgencyKeys keys;
+    private final Clock clock;
+    private final ReferralSigner signer;
+    private final Sending sending;
+    private final GatewayInbox inbox;
+    private final DeliveryOpener opener;
+    private final Conversation conversation;
+
+    /**
+     * Puts an agency's side together; nothing is sent yet.
+     *
+     * @param keys its private keys
+     * @param trust its copy of everybody's certificates
+     * @param agencies its copy of the register, which must list it
+     * @param connection made with the same keys
+     */
+    public AgencyClient(
+            AgencyKeys keys,
+            TrustStore trust,
+            AgencyRegister agencies,
+            GatewayConnection connection,
+            Clock clock,
+            SecureRandom random) {
+        AgencyId id = keys.agency();
+        Agency self = agencies.require(id, "");
+        Seals seals = new Seals(trust, clock);
+        this.keys = keys;
+        this.clock = clock;
+        this.signer = new ReferralSigner(id, keys.signing(), keys.gatewaySeal(clock.instant()), clock, random);
+        this.sending = new Sending(id, connection, seals);
+        this.inbox = new GatewayInbox(connection);
+        this.opener = new DeliveryOpener(
+                new EcdhContentEncryptor(),
+                keys.decryption(),
+                new OriginCheck(self, agencies, seals),
+                new CountersignCheck(id, seals, clock),
+                new ReferralCheck(id, clock),
+                new CompanionCheck(self));
+        this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
+    }
+
+    /**
+     * Opens an agency's side as a site keeps it.
+     *
+     * @param folder the agency's keys, e.g. {@code data/agencies/clinic-47-001}
+     * @param gateway e.g. {@code https://localhost:8443}
+     */
+    public static AgencyClient open(
+            AgencyId agency,
+            Path folder,
+            TrustStore trust,
+            AgencyRegister agencies,
+            URI gateway,
+            Patience patience,
+            Language language,
+            Clock clock,
+            SecureRandom random) {
+        AgencyKeys keys = AgencyKeys.open(agency, folder, trust);
+        GatewayConnection connection = new GatewayConnection(gateway, keys.tls(clock), patience, language);
+        return new AgencyClient(keys, trust, agencies, connection, clock, random);
+    }
+
+    /**
+     * Opens an agency's copy of everybody's certificates.
+     *
+     * <p>A revocation list past its next update does not stop an agency that was offline for days; the gateway, whose
+     * lists are fresh, checked before it countersigned.
+     *
+     * @param certificates laid out as {@code certs/}
+     * @throws kz.daneker.trust.TrustProblem if anything in the folder cannot be trusted
+     */
+    public static TrustStore trust(Path certificates, AgencyRegister agencies) {
+        Stream<PartyIdentity> holders = agencies.all().stream().flatMap(AgencyClient::keyHolder);
+        return TrustStore.open(
+                certificates,
+                Stream.concat(holders, Stream.of(PartyIdentity.GATEWAY)).toList(),
+                UnknownRevocation.ACCEPT);
+    }
+
+    /** A body listed only to be refused has no BIN and holds no key. */
+    private static Stream<PartyIdentity> keyHolder(Agency agency) {
+        return agency.bin() == null
+                ? Stream.empty()
+                : Stream.of(PartyIdentity.agency(
+                        agency.id(), agency.bin().value(), agency.name().en()));
+    }
+
+    public AgencyId agency() {
+        return keys.agency();
+    }
+
+    public ReferralSigner signer() {
+        return signer;
+    }
+
+    public Sending sending() {
+        return sending;
+    }
+
+    public GatewayInbox inbox() {
+        return inbox;
+    }
+
+    public DeliveryOpener opener() {
+        return opener;
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    /**
+     * Fetches a delivery, verifies everything, notes it as received, and gives no receipt yet: {@link #sign} does, once
+     * the agency has put the referral where it belongs.
+     *
+     * @throws Refusal if anything does not fit
+     */
+    public ReceivedReferral receive(UUID delivery, ReceivedFolder seen) {
+        ReceivedReferral received = opener.open(delivery, inbox.fetch(delivery));
+        seen.admit(received);
+        return received;
+    }
+
+    /**
+     * Signs for a received referral and hands the receipt in; after it the gateway destroys its copy.
+     *
+     * @return the receipt, compact JWS
+     */
+    public String sign(ReceivedReferral received) {
+        String receipt = Receipt.builder()
+                .from(PartyUrn.of(agency()))
+                .to(PartyUrn.GATEWAY)
+                .at(clock.instant())
+                .id(UUID.randomUUID().toString())
+                .about(received.delivery().toString())
+                .received(
+                        received.token().issuerJwt().digest(), received.token().disclosureDigests())
+                .outcome(Outcome.DELIVERED)
+                .build()
+                .sign(keys.signing());
+        inbox.sign(received.delivery(), receipt);
+        return receipt;
+    }
+}

@@ -1,0 +1,46 @@
+package kz.daneker.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.referral.ReferralState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a referral stands.
+ *
+ * @param id as the asking agency knows it
+ * @param receipt the gateway's receipt, compact; null for the recipient
+ * @param words in their order, every signature verified
+ */
+public record Standing(
+        UUID id,
+        ReferralState state,
+        Instant stateAt,
+        @Nullable String receipt,
+        List<Word> words) {
+    public Standing {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * One signed word.
+     *
+     * @param word a state's name, e.g. {@code ACCEPTED}
+     * @param reason a code, or null
+     * @param jws to keep as proof
+     */
+    public record Word(
+            AgencyId from,
+            ReferralState word,
+            Instant at,
+            @Nullable String reason,
+            String jws) {
+        /** Why, as a code, e.g. {@code NO_CAPACITY}. */
+        public Optional<String> because() {
+            return Optional.ofNullable(reason);
+        }
+    }
+}
