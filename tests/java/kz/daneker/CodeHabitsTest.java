@@ -26,7 +26,8 @@ class CodeHabitsTest {
             "reading the wall clock",
             access -> access.getTarget() instanceof CodeUnitCallTarget called && readsTheWallClock(called));
 
-    private static final DescribedPredicate<JavaClass> WIRING = resideInAnyPackage("kz.daneker", "kz.daneker.cli")
+    private static final DescribedPredicate<JavaClass> WIRING = resideInAnyPackage(
+                    "kz.daneker", "kz.daneker.cli", "kz.daneker.gateway")
             .or(DescribedPredicate.describe(
                     "Spring configuration",
                     type -> type.isAnnotatedWith("org.springframework.context.annotation.Configuration")

@@ -31,7 +31,7 @@ class PackageMapTest {
             entry("audit", words("signing", "store")),
             entry("ledger", words("audit", "signing", "store")),
             entry("broker", words()),
-            entry("web", words("trust", "signing")),
+            entry("web", words("trust", "signing", "store")),
             entry("fhir", words("consent", "signing")),
             entry("client", words("fhir", "trust", "signing", "consent")),
             entry("intake", words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
@@ -39,8 +39,23 @@ class PackageMapTest {
                     "delivery",
                     words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
             entry(
+                    "gateway",
+                    words(
+                            "intake",
+                            "delivery",
+                            "fhir",
+                            "audit",
+                            "ledger",
+                            "broker",
+                            "web",
+                            "consent",
+                            "trust",
+                            "signing",
+                            "store")),
+            entry(
                     "cli",
                     words(
+                            "gateway",
                             "intake",
                             "delivery",
                             "client",
