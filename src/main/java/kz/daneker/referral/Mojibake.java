@@ -35,8 +35,7 @@ final class Mojibake {
             Pattern.compile("(?<![\\p{L}])[\\p{Ll}&&\\p{IsCyrillic}][\\p{Lu}&&\\p{IsCyrillic}]{2,}(?![\\p{L}])");
 
     /** What UTF-8 leaves of two Cyrillic letters in a row in Latin tables, even where single bytes were lost since. */
-    private static final Pattern LATIN_REMAINS =
-            Pattern.compile("[\u00d0\u00d1]{2}|([\u00d0-\u00d3]" + followers("windows-1252", "") + "){2}");
+    private static final Pattern LATIN_REMAINS = latinRemains();
 
     /** The same in Windows-1251, where two of the followers are letters an upper-case Kazakh name may hold. */
     private static final Pattern CYRILLIC_REMAINS =
@@ -57,6 +56,14 @@ final class Mojibake {
                 || UPPER_HALF_WORD.matcher(text).find()
                 || TURNED_CASE.matcher(text).find()
                 || becomesUtf8(text);
+    }
+
+    /** Two letters' remains in a row; of one of them the second character may be lost, if the other's is no letter. */
+    private static Pattern latinRemains() {
+        String lead = "[\u00d0-\u00d3]";
+        String sign = followers("windows-1252", "\\p{L}\u2018\u2019");
+        return Pattern.compile("[\u00d0\u00d1]{2}|(" + lead + followers("windows-1252", "") + "){2}|" + lead + sign
+                + lead + "|" + lead + lead + sign);
     }
 
     private static String cyrillicPair(String firstNot, String secondNot) {
