@@ -5,12 +5,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.delivery.DeliveryConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.referral.ReferralId;
+import kz.daneker.store.Database;
 import kz.daneker.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -89,6 +93,11 @@ public final class Gateway implements AutoCloseable {
     public int amqpPort() {
         EmbeddedBroker broker = context.getBeanProvider(EmbeddedBroker.class).getIfAvailable();
         return broker == null ? -1 : broker.amqpPort();
+    }
+
+    /** Whether the gateway can still read what this agency sent under this id; after delivery or withdrawal it cannot. */
+    public boolean holds(AgencyId sender, ReferralId id) {
+        return context.getBean(ReferralVault.class).holds(context.getBean(Database.class), sender, id);
     }
 
     /** Waits until somebody ends the process. */
