@@ -117,6 +117,7 @@ public final class Gateway implements AutoCloseable {
     @Import({
         PartsConfiguration.class,
         RegisteredAgencies.class,
+        HealthConfiguration.class,
         WebConfiguration.class,
         BrokerConfiguration.class,
         IntakeConfiguration.class,
