@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             PreviewCommand.class,
             SendCommand.class,

@@ -102,7 +102,9 @@ final class ReceiveCommand implements Callable<Integer> {
             return;
         }
         out.println(received.delivery());
-        new PlainWords(side.language()).received(received).forEach(line -> out.println("  " + line));
-        new PlainWords(side.language()).verified(received).forEach(line -> out.println("  " + line));
+        PlainWords words = new PlainWords(side.language());
+        words.received(received).forEach(line -> out.println("  " + line));
+        words.verified(received).forEach(line -> out.println("  " + line));
+        words.answers(received).forEach(line -> out.println("  " + line));
     }
 }

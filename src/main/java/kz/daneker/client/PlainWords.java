@@ -35,7 +35,7 @@ public final class PlainWords {
         this.categories = Explanation.in(language);
     }
 
-    /** A received referral: who asks for what, about whom, until when, all that may be known, how to answer. */
+    /** A received referral: who asks for what, about whom, until when, and all that may be known. */
     public List<String> received(ReceivedReferral received) {
         ObjectNode referral = received.referral();
         List<String> lines = new ArrayList<>();
@@ -68,6 +68,12 @@ public final class PlainWords {
         if (referral.path("data").isEmpty()) {
             lines.add("  " + words.say("nothing"));
         }
+        return List.copyOf(lines);
+    }
+
+    /** How to answer a received referral. */
+    public List<String> answers(ReceivedReferral received) {
+        List<String> lines = new ArrayList<>();
         lines.add(words.say("answer"));
         lines.add("  daneker status " + received.delivery() + " ACCEPTED   (" + words.say("answer.accept") + ")");
         lines.add("  daneker status " + received.delivery() + " DECLINED --reason NO_CAPACITY   ("

@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
+import kz.daneker.agency.LocalizedText;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.Patience;
 import kz.daneker.client.ReceivedFolder;
@@ -61,6 +63,12 @@ final class Cast {
     /** What the agency is called in the language of the story. */
     String name(AgencyId id) {
         return agencies.require(id, "").name().in(language);
+    }
+
+    /** Its name in all three languages. */
+    Stream<String> names(AgencyId id) {
+        LocalizedText name = agencies.require(id, "").name();
+        return Stream.of(name.kk(), name.ru(), name.en());
     }
 
     ReceivedFolder received(AgencyId id) {

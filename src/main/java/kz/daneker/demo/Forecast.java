@@ -36,7 +36,8 @@ final class Forecast {
                 preview.preview(sample.referral().toString().getBytes(StandardCharsets.UTF_8), clock.instant());
         ReleaseDecision decision = answer.decision();
         if (decision == null) {
-            throw new NotAsTold("the preview must let the referral go, found " + answer.code() + " at " + answer.path());
+            throw new NotAsTold(
+                    "the preview must let the referral go, found " + answer.code() + " at " + answer.path());
         }
         return decision;
     }

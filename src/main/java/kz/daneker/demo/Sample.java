@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.StrictJson;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,9 @@ record Sample(ObjectNode referral, Set<String> forwarded, Map<String, String> wi
         Set<String> forwarded = new TreeSet<>();
         expect.path("forwardedCategories").forEach(category -> forwarded.add(category.asString("")));
         Map<String, String> withheld = new TreeMap<>();
-        expect.path("withheld").properties().forEach(each -> withheld.put(each.getKey(), each.getValue().asString("")));
+        expect.path("withheld")
+                .properties()
+                .forEach(each -> withheld.put(each.getKey(), each.getValue().asString("")));
         return new Sample(
                 (ObjectNode) file.path("referral"),
                 forwarded,
@@ -45,6 +48,13 @@ record Sample(ObjectNode referral, Set<String> forwarded, Map<String, String> wi
 
     AgencyId recipient() {
         return new AgencyId(referral.at("/recipient/agencyId").asString(""));
+    }
+
+    /** Family names and numbers of its people, as whoever searched a stolen disk would look for them. */
+    Stream<String> people() {
+        return Stream.of("/subject/name/family", "/subject/iin", "/guardian/name/family", "/guardian/iin")
+                .map(pointer -> referral.at(pointer).asString(""))
+                .filter(text -> !text.isEmpty());
     }
 
     private static byte[] bytes(String resource) {

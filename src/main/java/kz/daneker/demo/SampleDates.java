@@ -64,8 +64,11 @@ final class SampleDates {
             return now.minusMinutes(Long.parseLong(open.group(2))).toString();
         }
         if (open.group(3) != null) {
-            return now.truncatedTo(ChronoUnit.DAYS).plusDays(Long.parseLong(open.group(3)))
-                    .toInstant().atOffset(KAZAKHSTAN).toString();
+            return now.truncatedTo(ChronoUnit.DAYS)
+                    .plusDays(Long.parseLong(open.group(3)))
+                    .toInstant()
+                    .atOffset(KAZAKHSTAN)
+                    .toString();
         }
         if (open.group(4) != null) {
             return born(open.group(4)).toString();

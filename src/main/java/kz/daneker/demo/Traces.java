@@ -1,0 +1,33 @@
+package kz.daneker.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kz.daneker.client.ReceivedReferral;
+
+/** Looks for what must not be where it is looked for. */
+final class Traces {
+    private final Sample sample;
+    private final Cast cast;
+
+    Traces(Sample sample, Cast cast) {
+        this.sample = sample;
+        this.cast = cast;
+    }
+
+    /** What of the sender shows in anything the recipient got: its id, its name, its own number for the referral. */
+    List<String> ofSender(Handover sent, ReceivedReferral received) {
+        String got = (received.token().token().serialize()
+                        + received.token().claims()
+                        + received.referral()
+                        + received.fhir()
+                        + received.plain())
+                .toLowerCase(Locale.ROOT);
+        List<String> unwanted = new ArrayList<>(
+                List.of(sample.sender().value(), sent.referral().id().toString()));
+        cast.names(sample.sender()).forEach(unwanted::add);
+        return unwanted.stream()
+                .filter(trace -> got.contains(trace.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+}
