@@ -3,7 +3,9 @@ package kz.daneker.cli;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import kz.daneker.gateway.StartProblem;
 import kz.daneker.refusal.Refusal;
+import kz.daneker.trust.TrustProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +49,9 @@ final class OneSentence {
         }
         if (failure instanceof CouldNotTell told) {
             return told.sentence();
+        }
+        if (failure instanceof StartProblem || failure instanceof TrustProblem) {
+            return "the gateway did not start: " + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {
             return "there is no file " + missing.getFile() + ".";
