@@ -88,7 +88,7 @@ class ReferralJourneyIT {
         ObjectNode referral = DatedReferral.toSchool(clock.instant());
         String sender = referral.at("/sender/agencyId").asString("");
         AgencyClient centre = client(sender);
-        AgencyClient school = client("school-47-012");
+        AgencyClient school = client(referral.at("/recipient/agencyId").asString(""));
 
         SignedReferral sent = centre.signer().sign(referral);
         accepted(centre, sent, ReferralState.SENT);
@@ -135,7 +135,7 @@ class ReferralJourneyIT {
 
     @Test
     void shows_nothingOfOthers() {
-        AgencyClient school = client("school-15-007");
+        AgencyClient school = client("school-47-012");
         assertThatThrownBy(() -> school.conversation().ask(UUID.randomUUID()))
                 .isInstanceOfSatisfying(
                         RefusedRequest.class,
