@@ -64,7 +64,11 @@ final class AgencySide {
 
     TrustStore trust(AgencyRegister agencies) {
         Path development = dataFolder().resolve("certs");
-        Path folder = certs != null ? certs : Files.isDirectory(development) ? development : Installation.here().certs();
+        Path folder = certs != null
+                ? certs
+                : Files.isDirectory(development)
+                        ? development
+                        : Installation.here().certs();
         return AgencyClient.trust(folder, agencies);
     }
 
@@ -88,7 +92,9 @@ final class AgencySide {
 
     /** The agency's own folder: its keys, and what it received. */
     Path folder() {
-        return keys != null ? keys : dataFolder().resolve("agencies").resolve(agencyId().value());
+        return keys != null
+                ? keys
+                : dataFolder().resolve("agencies").resolve(agencyId().value());
     }
 
     private Path dataFolder() {

@@ -46,9 +46,14 @@ public final class PlainWords {
                 sender.name().in(language) + " (" + words.say(sender.neutral() ? "from.neutral" : "from.signed") + ")");
         say(lines, "service", services.name(text(referral, "type")));
         say(lines, "about", person(referral));
-        say(lines, "priority", words.find("priority." + text(referral, "priority"))
-                .orElse(text(referral, "priority")));
-        say(lines, "until", moment(OffsetDateTime.parse(text(referral, "validUntil")).toInstant()));
+        say(
+                lines,
+                "priority",
+                words.find("priority." + text(referral, "priority")).orElse(text(referral, "priority")));
+        say(
+                lines,
+                "until",
+                moment(OffsetDateTime.parse(text(referral, "validUntil")).toInstant()));
         if (referral.has("inResponseTo")) {
             say(lines, "inResponseTo", text(referral, "inResponseTo"));
         }
@@ -98,11 +103,16 @@ public final class PlainWords {
         }
         ReceiptDecision decision = receipt.decision();
         if (decision != null) {
-            list(lines, "sent.forwarded", decision.forwardedCategories().stream().map(this::name));
-            list(lines, "sent.withheld", decision.withheld().entrySet().stream()
-                    .map(entry -> name(entry.getKey()) + ": " + reason("withheld.", entry.getValue())));
-            list(lines, "sent.warnings", decision.warnings().stream()
-                    .map(warning -> reason("warning.", warning)));
+            list(
+                    lines,
+                    "sent.forwarded",
+                    decision.forwardedCategories().stream().map(this::name));
+            list(
+                    lines,
+                    "sent.withheld",
+                    decision.withheld().entrySet().stream()
+                            .map(entry -> name(entry.getKey()) + ": " + reason("withheld.", entry.getValue())));
+            list(lines, "sent.warnings", decision.warnings().stream().map(warning -> reason("warning.", warning)));
         }
         return List.copyOf(lines);
     }
@@ -111,11 +121,15 @@ public final class PlainWords {
     public List<String> standing(Standing standing) {
         List<String> lines = new ArrayList<>();
         say(lines, "standing", words.say("state." + standing.state()) + ", " + moment(standing.stateAt()));
-        list(lines, "standing.words", standing.words().stream()
-                .map(word -> moment(word.at()) + " " + word.from() + ": " + words.say("state." + word.word())
-                        + word.because()
-                                .map(code -> " (" + words.say("standing.reason") + " " + Printable.text(code) + ")")
-                                .orElse("")));
+        list(
+                lines,
+                "standing.words",
+                standing.words().stream()
+                        .map(word -> moment(word.at()) + " " + word.from() + ": " + words.say("state." + word.word())
+                                + word.because()
+                                        .map(code ->
+                                                " (" + words.say("standing.reason") + " " + Printable.text(code) + ")")
+                                        .orElse("")));
         return List.copyOf(lines);
     }
 
