@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import kz.daneker.client.GatewayUnreachable;
 import kz.daneker.client.RefusedRequest;
+import kz.daneker.gateway.StartProblem;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.trust.TrustProblem;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ final class OneSentence {
         }
         if (failure instanceof CouldNotTell told) {
             return told.sentence();
+        }
+        if (failure instanceof StartProblem || failure instanceof TrustProblem) {
+            return "the gateway did not start: " + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {
             return "there is no file " + missing.getFile() + ".";

@@ -39,6 +39,7 @@ public final class Gateway implements AutoCloseable {
      *
      * @param overrides settings by name, over {@code config/application.yaml} and the environment, e.g. {@code
      *     server.port=0}
+     * @throws StartProblem with the one reason why not
      * @throws kz.daneker.trust.TrustProblem if its keys or certificates cannot be used, production with development
      *     keys included
      */
@@ -61,7 +62,11 @@ public final class Gateway implements AutoCloseable {
                 .logStartupInfo(false)
                 .build();
         application.setRegisterShutdownHook(true);
-        return new Gateway((ServletWebServerApplicationContext) application.run(arguments(overrides)));
+        try {
+            return new Gateway((ServletWebServerApplicationContext) application.run(arguments(overrides)));
+        } catch (RuntimeException e) {
+            throw StartProblem.of(e);
+        }
     }
 
     private static Map<String, Object> defaults(Site site, Keyring keyring) {
@@ -69,6 +74,8 @@ public final class Gateway implements AutoCloseable {
         defaults.put("spring.application.name", "daneker");
         defaults.put("spring.main.banner-mode", "off");
         defaults.put("spring.config.additional-location", site.config().toUri().toString());
+        // StartProblem says it in one sentence
+        defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
         defaults.put("camel.main.name", "daneker");
         defaults.put("camel.main.routes-include-pattern", "classpath:routes/*.camel.yaml");
         defaults.put("camel.main.shutdown-timeout", "20");
