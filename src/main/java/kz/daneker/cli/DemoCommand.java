@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = data == null ? here.data().resolve("demo") : data.toAbsolutePath();
         Site site = new Site(here.home(), folder, Site.Mode.DEVELOPMENT);
         PrintWriter out = spec.commandLine().getOut();
-        Stage stage = new Stage(json ? new PrintWriter(PrintWriter.nullWriter()) : out, CommandLine.Help.Ansi.AUTO.enabled());
+        Stage stage =
+                new Stage(json ? new PrintWriter(PrintWriter.nullWriter()) : out, CommandLine.Help.Ansi.AUTO.enabled());
         Story.opening(language, stage);
         try (Gateway gateway = Gateway.start(site, settings(site))) {
             Story story = new Story(site, gateway, language, stage, Clock.systemUTC());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -61,19 +62,20 @@ final class SampleDates {
             return text;
         }
         if (open.group(2) != null) {
-            return now.minusMinutes(Long.parseLong(open.group(2))).toString();
+            return moment(now.minusMinutes(Long.parseLong(open.group(2))));
         }
         if (open.group(3) != null) {
-            return now.truncatedTo(ChronoUnit.DAYS)
-                    .plusDays(Long.parseLong(open.group(3)))
-                    .toInstant()
-                    .atOffset(KAZAKHSTAN)
-                    .toString();
+            return moment(now.truncatedTo(ChronoUnit.DAYS).plusDays(Long.parseLong(open.group(3))));
         }
         if (open.group(4) != null) {
             return born(open.group(4)).toString();
         }
         return open.group(5) == null ? UUID.randomUUID().toString() : iin(born(open.group(5)), open.group(6));
+    }
+
+    /** With seconds, also where they are zero, as the schema asks. */
+    private static String moment(OffsetDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
     }
 
     private LocalDate born(String age) {

@@ -54,7 +54,11 @@ public final class Story {
         }
     }
 
-    /** @throws NotAsTold at the first thing that goes otherwise than told */
+    /**
+     * Plays every scene.
+     *
+     * @throws NotAsTold at the first thing that goes otherwise than told
+     */
     public Ended tell() {
         AgencyRegister agencies = AgencyRegister.load(
                 site.config().resolve("agencies.yaml"),
