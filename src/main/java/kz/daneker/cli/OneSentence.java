@@ -53,7 +53,7 @@ final class OneSentence {
         if (failure instanceof RefusedRequest asked) {
             return asked.answer().code() + ": " + asked.answer().text();
         }
-        if (failure instanceof GatewayUnreachable || failure instanceof TrustProblem) {
+        if (failure instanceof GatewayUnreachable) {
             return failure.getMessage() + ".";
         }
         if (failure instanceof CouldNotTell told) {
