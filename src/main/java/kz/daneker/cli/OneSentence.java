@@ -53,13 +53,13 @@ final class OneSentence {
         if (failure instanceof RefusedRequest asked) {
             return asked.answer().code() + ": " + asked.answer().text();
         }
-        if (failure instanceof GatewayUnreachable) {
+        if (failure instanceof GatewayUnreachable || failure instanceof TrustProblem) {
             return failure.getMessage() + ".";
         }
         if (failure instanceof CouldNotTell told) {
             return told.sentence();
         }
-        if (failure instanceof StartProblem || failure instanceof TrustProblem) {
+        if (failure instanceof StartProblem) {
             return "the gateway did not start: " + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {
