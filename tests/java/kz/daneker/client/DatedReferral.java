@@ -32,8 +32,12 @@ final class DatedReferral {
     }
 
     private static ObjectNode read(String file, Instant now) {
+        return move(payload(FOLDER.resolve(file)), now);
+    }
+
+    /** Under a new id, written half an hour ago, with consents given last week. */
+    static ObjectNode move(ObjectNode referral, Instant now) {
         OffsetDateTime today = now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(5));
-        ObjectNode referral = payload(file);
         referral.put("referralId", UUID.randomUUID().toString());
         referral.put("createdAt", today.minusMinutes(30).toString());
         referral.put("validUntil", today.plusDays(30).toString());
@@ -47,10 +51,9 @@ final class DatedReferral {
         return referral;
     }
 
-    private static ObjectNode payload(String file) {
+    static ObjectNode payload(Path file) {
         try {
-            return (ObjectNode)
-                    StrictJson.read(Files.readAllBytes(FOLDER.resolve(file))).path("payload");
+            return (ObjectNode) StrictJson.read(Files.readAllBytes(file)).path("payload");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

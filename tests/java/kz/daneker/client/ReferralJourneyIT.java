@@ -3,8 +3,11 @@ package kz.daneker.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,8 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.DeliveryChannel;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.Regions;
 import kz.daneker.gateway.Gateway;
@@ -106,6 +111,40 @@ class ReferralJourneyIT {
         Standing standing = centre.conversation().ask(sent.id().value());
         assertThat(standing.state()).isEqualTo(ReferralState.DECLINED);
         assertThat(standing.words().get(1).because()).contains("NO_CAPACITY");
+    }
+
+    /** Every kind of data in its real FHIR and plain form: the recipient's checks must not stand in its way. */
+    @Test
+    void travels_whateverTheDomainsFixturesHold() throws IOException {
+        Path folder = Path.of(System.getProperty("vectors.domain", "../shared/fixtures/domain"), "good");
+        assumeTrue(Files.isDirectory(folder), "the domain's fixtures are not here");
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            ObjectNode payload = DatedReferral.payload(file);
+            if (payload.has("breakGlass")) {
+                continue; // its approvals are bound to the fixture's clock
+            }
+            ObjectNode referral = DatedReferral.move(payload, clock.instant());
+            AgencyClient sender = client(referral.at("/sender/agencyId").asString(""));
+            GatewayAnswer answer = sender.sending().send(sender.signer().sign(referral));
+            assertThat(answer).as(file.toString()).isInstanceOf(AcceptedByGateway.class);
+            boolean goes = answer instanceof AcceptedByGateway accepted && accepted.state() == ReferralState.SENT;
+            AgencyId recipient = new AgencyId(referral.at("/recipient/agencyId").asString(""));
+            boolean fetches = agencies.require(recipient, "").channel().kind() == DeliveryChannel.Kind.PULL;
+            if (goes && fetches) {
+                AgencyClient client = client(recipient.value());
+                ReceivedReferral received = receiveOne(client);
+                client.sign(received);
+                assertThat(new PlainWords(Language.KK).received(received))
+                        .as(file.toString())
+                        .hasSizeGreaterThan(8);
+            }
+        }
     }
 
     @Test

@@ -59,7 +59,7 @@ final class OneSentence {
         if (failure instanceof CouldNotTell told) {
             return told.sentence();
         }
-        if (failure instanceof StartProblem || failure instanceof TrustProblem) {
+        if (failure instanceof StartProblem) {
             return "the gateway did not start: " + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {

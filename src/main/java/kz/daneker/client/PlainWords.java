@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,9 +63,9 @@ public final class PlainWords {
             say(lines, "note", text(referral, "note"));
         }
         lines.add(words.say("given"));
-        referral.path("data").properties().forEach(category -> {
-            lines.add("  " + name(category.getKey()));
-            fields.lines(category.getValue()).forEach(line -> lines.add("    " + line));
+        inOrder(referral.path("data")).forEach(category -> {
+            lines.add("  " + name(category));
+            fields.lines(referral.path("data").path(category)).forEach(line -> lines.add("    " + line));
         });
         if (referral.path("data").isEmpty()) {
             lines.add("  " + words.say("nothing"));
@@ -146,6 +148,16 @@ public final class PlainWords {
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
         return full.isEmpty() ? words.say("about.unnamed") : Printable.text(full);
+    }
+
+    /** Who it is first; a token's disclosures come in no order. */
+    private static List<String> inOrder(JsonNode data) {
+        List<String> known =
+                Arrays.stream(DataCategory.values()).map(DataCategory::name).toList();
+        return data.propertyNames().stream()
+                .sorted(Comparator.comparingInt((String category) -> Math.floorMod(known.indexOf(category), 1000))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private String name(String category) {

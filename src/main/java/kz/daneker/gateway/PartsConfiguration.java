@@ -77,7 +77,10 @@ class PartsConfiguration {
             Site site, MatrixSettings settings, AgencyRegister agencies, TrustStore trust, Clock clock) {
         return SharingMatrix.load(
                 site.config().resolve("sharing-matrix.yaml"),
-                new SignedMatrix(settings.signature(), trust, clock),
+                new SignedMatrix(
+                        site.mode() == Site.Mode.PRODUCTION ? MatrixSettings.Signature.REQUIRED : settings.signature(),
+                        trust,
+                        clock),
                 agencies);
     }
 
