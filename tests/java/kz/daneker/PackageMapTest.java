@@ -52,9 +52,11 @@ class PackageMapTest {
                             "trust",
                             "signing",
                             "store")),
+            entry("demo", words("gateway", "intake", "client", "audit", "consent", "trust", "signing")),
             entry(
                     "cli",
                     words(
+                            "demo",
                             "gateway",
                             "intake",
                             "delivery",

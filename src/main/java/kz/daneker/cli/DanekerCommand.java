@@ -25,7 +25,18 @@ import picocli.CommandLine.HelpCommand;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, PreviewCommand.class, AuditCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            PreviewCommand.class,
+            SendCommand.class,
+            InboxCommand.class,
+            ReceiveCommand.class,
+            StatusCommand.class,
+            AgenciesCommand.class,
+            AuditCommand.class,
+            HelpCommand.class
+        })
 public final class DanekerCommand {
     private DanekerCommand() {}
 
