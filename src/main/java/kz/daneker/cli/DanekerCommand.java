@@ -25,7 +25,13 @@ import picocli.CommandLine.HelpCommand;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, PreviewCommand.class, AuditCommand.class, HelpCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            PreviewCommand.class,
+            AuditCommand.class,
+            BenchCommand.class,
+            HelpCommand.class
+        })
 public final class DanekerCommand {
     private DanekerCommand() {}
 
