@@ -52,9 +52,13 @@ class PackageMapTest {
                             "trust",
                             "signing",
                             "store")),
+            entry("bench", words("gateway", "client", "audit", "trust", "signing")),
+            entry("demo", words("gateway", "intake", "client", "audit", "consent", "trust", "signing")),
             entry(
                     "cli",
                     words(
+                            "bench",
+                            "demo",
                             "gateway",
                             "intake",
                             "delivery",

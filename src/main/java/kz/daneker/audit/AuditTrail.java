@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import kz.daneker.referral.ReferralId;
+import kz.daneker.store.Database;
 
 /**
  * Where everything that happens is written down, in the transaction in which it happens.
@@ -28,6 +29,14 @@ public final class AuditTrail {
         this.references = references;
         this.clock = clock;
         this.random = random;
+    }
+
+    /** Appends records in a transaction of their own: for what has no other effect on the database. */
+    public void record(Database database, List<AuditRecord> records) {
+        database.write(connection -> {
+            append(connection, records);
+            return Boolean.TRUE;
+        });
     }
 
     /** Appends one record in the caller's transaction. */

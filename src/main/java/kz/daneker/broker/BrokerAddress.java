@@ -1,6 +1,7 @@
 package kz.daneker.broker;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import kz.daneker.agency.AgencyId;
 
 /**
@@ -25,6 +26,7 @@ public final class BrokerAddress {
     public static final String EXPIRED = "expired";
 
     private static final String AGENCY_PREFIX = "agency.";
+    private static final Pattern AGENCY = Pattern.compile("agency\\.[a-z0-9-]{3,40}");
 
     private BrokerAddress() {}
 
@@ -33,9 +35,9 @@ public final class BrokerAddress {
         return AGENCY_PREFIX + agency.value();
     }
 
-    /** Whether this is the address of some agency's deliveries. */
+    /** Whether this is the address of one agency's deliveries; a wildcard is nobody's. */
     public static boolean isAgency(String address) {
-        return address.startsWith(AGENCY_PREFIX);
+        return AGENCY.matcher(address).matches();
     }
 
     /** The addresses only the gateway reads. */

@@ -26,8 +26,14 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             PreviewCommand.class,
+            SendCommand.class,
+            InboxCommand.class,
+            ReceiveCommand.class,
+            StatusCommand.class,
+            AgenciesCommand.class,
             AuditCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -3,7 +3,11 @@ package kz.daneker.cli;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import kz.daneker.client.GatewayUnreachable;
+import kz.daneker.client.RefusedRequest;
+import kz.daneker.gateway.StartProblem;
 import kz.daneker.refusal.Refusal;
+import kz.daneker.trust.TrustProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,15 +42,25 @@ final class OneSentence {
     /** A verb that failed: a refusal means "does not hold", anything else "could not tell". */
     static int onFailure(Exception failure, CommandLine command, @Nullable ParseResult parsed) {
         command.getErr().println("daneker " + command.getCommandName() + ": " + sentence(failure));
-        return failure instanceof Refusal ? DOES_NOT_HOLD : COULD_NOT_TELL;
+        boolean refused = failure instanceof Refusal || failure instanceof RefusedRequest;
+        return refused ? DOES_NOT_HOLD : COULD_NOT_TELL;
     }
 
     private static String sentence(Exception failure) {
         if (failure instanceof Refusal refused) {
             return "refused, " + refused.getMessage() + ".";
         }
+        if (failure instanceof RefusedRequest asked) {
+            return asked.answer().code() + ": " + asked.answer().text();
+        }
+        if (failure instanceof GatewayUnreachable || failure instanceof TrustProblem) {
+            return failure.getMessage() + ".";
+        }
         if (failure instanceof CouldNotTell told) {
             return told.sentence();
+        }
+        if (failure instanceof StartProblem) {
+            return "the gateway did not start: " + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {
             return "there is no file " + missing.getFile() + ".";

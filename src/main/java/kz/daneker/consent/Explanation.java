@@ -11,14 +11,15 @@ import kz.daneker.agency.Language;
 import kz.daneker.referral.DataCategory;
 
 /** The sentences that say what becomes of a category and why, from {@code consent/explanation_*.properties}. */
-final class Explanation {
+public final class Explanation {
     private final Properties texts;
 
     private Explanation(Properties texts) {
         this.texts = texts;
     }
 
-    static Explanation in(Language language) {
+    /** The sentences of one language. */
+    public static Explanation in(Language language) {
         String resource = "/consent/explanation_" + language.tag() + ".properties";
         Properties texts = new Properties();
         try (InputStream in = Explanation.class.getResourceAsStream(resource)) {
@@ -44,7 +45,7 @@ final class Explanation {
     }
 
     /** What the category is called in this language, e.g. "safe contact". */
-    String name(DataCategory category) {
+    public String name(DataCategory category) {
         return text("category." + category.name());
     }
 

@@ -5,12 +5,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.delivery.DeliveryConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
+import kz.daneker.ledger.ReferralVault;
+import kz.daneker.referral.ReferralId;
+import kz.daneker.store.Database;
 import kz.daneker.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -35,6 +39,7 @@ public final class Gateway implements AutoCloseable {
      *
      * @param overrides settings by name, over {@code config/application.yaml} and the environment, e.g. {@code
      *     server.port=0}
+     * @throws StartProblem with the one reason why not
      * @throws kz.daneker.trust.TrustProblem if its keys or certificates cannot be used, production with development
      *     keys included
      */
@@ -57,7 +62,11 @@ public final class Gateway implements AutoCloseable {
                 .logStartupInfo(false)
                 .build();
         application.setRegisterShutdownHook(true);
-        return new Gateway((ServletWebServerApplicationContext) application.run(arguments(overrides)));
+        try {
+            return new Gateway((ServletWebServerApplicationContext) application.run(arguments(overrides)));
+        } catch (RuntimeException e) {
+            throw StartProblem.of(e);
+        }
     }
 
     private static Map<String, Object> defaults(Site site, Keyring keyring) {
@@ -65,6 +74,8 @@ public final class Gateway implements AutoCloseable {
         defaults.put("spring.application.name", "daneker");
         defaults.put("spring.main.banner-mode", "off");
         defaults.put("spring.config.additional-location", site.config().toUri().toString());
+        // StartProblem says it in one sentence
+        defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
         defaults.put("camel.main.name", "daneker");
         defaults.put("camel.main.routes-include-pattern", "classpath:routes/*.camel.yaml");
         defaults.put("camel.main.shutdown-timeout", "20");
@@ -91,6 +102,11 @@ public final class Gateway implements AutoCloseable {
         return broker == null ? -1 : broker.amqpPort();
     }
 
+    /** Whether the gateway can still read what this agency sent under this id; after delivery or withdrawal it cannot. */
+    public boolean holds(AgencyId sender, ReferralId id) {
+        return context.getBean(ReferralVault.class).holds(context.getBean(Database.class), sender, id);
+    }
+
     /** Waits until somebody ends the process. */
     public void serve() throws InterruptedException {
         Thread.currentThread().join();
@@ -108,6 +124,7 @@ public final class Gateway implements AutoCloseable {
     @Import({
         PartsConfiguration.class,
         RegisteredAgencies.class,
+        HealthConfiguration.class,
         WebConfiguration.class,
         BrokerConfiguration.class,
         IntakeConfiguration.class,

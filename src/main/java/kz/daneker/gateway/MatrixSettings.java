@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How far the site trusts its sharing matrix.
  *
- * @param signature whether {@code sharing-matrix.yaml.sig} must be there and hold
+ * @param signature whether {@code sharing-matrix.yaml.sig} must be there and hold; in production it always must
  */
 @ConfigurationProperties("daneker.matrix")
 record MatrixSettings(@DefaultValue("OPTIONAL") Signature signature) {

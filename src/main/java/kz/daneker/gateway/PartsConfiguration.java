@@ -43,6 +43,7 @@ import kz.daneker.trust.TrustStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The parts that need no web and no broker: rules, keys, database, audit trail. */
 @Configuration(proxyBeanMethods = false)
@@ -76,7 +77,10 @@ class PartsConfiguration {
             Site site, MatrixSettings settings, AgencyRegister agencies, TrustStore trust, Clock clock) {
         return SharingMatrix.load(
                 site.config().resolve("sharing-matrix.yaml"),
-                new SignedMatrix(settings.signature(), trust, clock),
+                new SignedMatrix(
+                        site.mode() == Site.Mode.PRODUCTION ? MatrixSettings.Signature.REQUIRED : settings.signature(),
+                        trust,
+                        clock),
                 agencies);
     }
 
@@ -161,6 +165,17 @@ class PartsConfiguration {
         NoteSigner signer = new NoteSigner(LOG_NAME, keys.log());
         publish(site.data().resolve("log.vkey"), signer.verifier().toString());
         return Sequencer.start(database, site.log(), signer, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    @DependsOn("sequencer")
+    Proceedings proceedings(Database database, AuditTrail trail, TrustStore trust, SharingMatrix matrix) {
+        return new Proceedings(database, trail, trust, matrix);
+    }
+
+    @Bean(destroyMethod = "close")
+    CertificateWatch certificateWatch(Site site, TrustStore trust, Proceedings proceedings) {
+        return new CertificateWatch(site.certificates(), trust, proceedings);
     }
 
     /** Pushes to agencies that listen: the same certificate, the same pinned peers as every other connection. */

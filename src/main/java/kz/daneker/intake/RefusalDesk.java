@@ -1,5 +1,6 @@
 package kz.daneker.intake;
 
+import java.util.List;
 import java.util.Objects;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
@@ -28,10 +29,7 @@ final class RefusalDesk {
                         AuditRecord.of(AuditEvent.REJECTED).by(message.issuer()).about(message.id()))
                 .orElseGet(() ->
                         AuditRecord.of(AuditEvent.REJECTED).by(stage.received().caller()));
-        database.write(connection -> {
-            trail.append(connection, leaf.refused(refusal.code()));
-            return Boolean.TRUE;
-        });
+        trail.record(database, List.of(leaf.refused(refusal.code())));
         return new Refused(refusal, receipts.refused(stage, refusal));
     }
 }

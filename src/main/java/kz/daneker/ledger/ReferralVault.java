@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.signing.AtRestCipher;
 import kz.daneker.signing.WrappedKey;
+import kz.daneker.store.Database;
 
 /**
  * Sealed originals with their keys: what is filed here can be read while its key lives, and by nobody afterwards.
@@ -62,6 +64,14 @@ public final class ReferralVault {
         }
         return Optional.of(
                 cipher.unwrap(wrapped.get(), new ReferralId(referral.id())).open(sealed.get(), ORIGINAL));
+    }
+
+    /** Whether this sender's referral can still be read here. */
+    public boolean holds(Database database, AgencyId sender, ReferralId id) {
+        return database.read(connection -> {
+            Optional<StoredReferral> referral = referrals.find(connection, sender, id);
+            return referral.isPresent() && open(connection, referral.get()).isPresent();
+        });
     }
 
     /** Destroys the key and the sealed original. */

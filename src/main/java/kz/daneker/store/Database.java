@@ -56,6 +56,15 @@ public final class Database implements AutoCloseable {
         return writer.write(work);
     }
 
+    /**
+     * Passes if the database answers.
+     *
+     * @throws StoreUnavailable if it does not
+     */
+    public void ping() {
+        read(connection -> Sql.one(connection, "select 1", row -> row.getInt(1)));
+    }
+
     public Dialect dialect() {
         return dialect;
     }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** The edge every request under {@code /v1} passes. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebSettings.class)
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, ProblemPages.class})
 public class WebConfiguration {
     @Bean
     Problems problems(RefusalTexts texts) {

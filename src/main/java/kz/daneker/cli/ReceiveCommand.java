@@ -1,0 +1,110 @@
+package kz.daneker.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import kz.daneker.client.AgencyClient;
+import kz.daneker.client.PlainWords;
+import kz.daneker.client.ReceivedFolder;
+import kz.daneker.client.ReceivedReferral;
+import kz.daneker.client.WaitingDelivery;
+import kz.daneker.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fetches deliveries, verifies everything in them, says what they say, and signs for them. */
+@Command(
+        name = "receive",
+        description = "Fetches a delivery, verifies every signature, says what it says and signs for it.",
+        mixinStandardHelpOptions = true,
+        footer = "%nExit codes: 0 all received, 1 one did not hold and was not signed for, 2 could not tell.")
+final class ReceiveCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "One delivery of the inbox.")
+    private @Nullable UUID id;
+
+    @Option(names = "--all", description = "Every delivery that waits.")
+    private boolean all;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Writes ID.json (everything verified, token included) before signing for it.")
+    private @Nullable Path folder;
+
+    @Mixin
+    private AgencySide side = new AgencySide();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        if (all == (id != null)) {
+            throw new CouldNotTell("name one delivery ID of your inbox, or say --all.");
+        }
+        AgencyClient client = side.open();
+        List<UUID> wanted = id != null
+                ? List.of(id)
+                : client.inbox().list().stream().map(WaitingDelivery::id).toList();
+        ReceivedFolder seen = new ReceivedFolder(side.folder().resolve("received"));
+        int worst = 0;
+        for (UUID delivery : wanted) {
+            worst = Math.max(worst, receive(client, delivery, seen));
+        }
+        spec.commandLine().getOut().flush();
+        return worst;
+    }
+
+    private int receive(AgencyClient client, UUID delivery, ReceivedFolder seen) throws IOException {
+        ReceivedReferral received;
+        try {
+            received = client.receive(delivery, seen);
+        } catch (Refusal refusal) {
+            spec.commandLine()
+                    .getErr()
+                    .println("daneker receive: " + delivery + " does not hold, " + refusal.getMessage()
+                            + "; nothing was signed for.");
+            return 1;
+        }
+        keep(received);
+        String receipt = client.sign(received);
+        tell(received, receipt);
+        return 0;
+    }
+
+    /** Kept before it is signed for: after the receipt the gateway has no copy any more. */
+    private void keep(ReceivedReferral received) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        Files.createDirectories(folder);
+        Path file = folder.resolve(received.delivery() + ".json");
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, ClientJson.received(received).toString(), StandardCharsets.UTF_8);
+    }
+
+    private void tell(ReceivedReferral received, String receipt) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (side.json()) {
+            out.println(ClientJson.received(received).put("receipt", receipt));
+            return;
+        }
+        out.println(received.delivery());
+        PlainWords words = new PlainWords(side.language());
+        words.received(received).forEach(line -> out.println("  " + line));
+        words.verified(received).forEach(line -> out.println("  " + line));
+        words.answers(received).forEach(line -> out.println("  " + line));
+    }
+}

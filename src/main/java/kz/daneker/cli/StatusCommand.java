@@ -1,0 +1,61 @@
+package kz.daneker.cli;
+
+import java.io.PrintWriter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import kz.daneker.client.AgencyClient;
+import kz.daneker.client.PlainWords;
+import kz.daneker.client.Standing;
+import kz.daneker.referral.ReferralState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says the next signed word about a referral, or shows what was said. */
+@Command(
+        name = "status",
+        description = "Shows where a referral stands, every signed word verified; with WORD, says the next one.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A recipient says ACCEPTED, DECLINED, IN_SERVICE, COMPLETED or NOT_COMPLETED;",
+            "a sender says WITHDRAWN, REVOKED or ENTERED_IN_ERROR.",
+            "Exit codes: 0 done, 1 not yours to say or not now, 2 could not tell."
+        })
+final class StatusCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ID", description = "Your referral's id, or the delivery's you received.")
+    private UUID id = new UUID(0, 0);
+
+    @Parameters(index = "1", paramLabel = "WORD", arity = "0..1", description = "What you say about it.")
+    private @Nullable ReferralState word;
+
+    @Option(names = "--reason", paramLabel = "CODE", description = "Why, e.g. NO_CAPACITY.")
+    private @Nullable String reason;
+
+    @Mixin
+    private AgencySide side = new AgencySide();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        AgencyClient client = side.open();
+        if (word != null) {
+            client.conversation().say(id, word, reason);
+        }
+        Standing standing = client.conversation().ask(id);
+        PrintWriter out = spec.commandLine().getOut();
+        if (side.json()) {
+            out.println(ClientJson.standing(standing));
+        } else {
+            new PlainWords(side.language()).standing(standing).forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+package kz.daneker.gateway;
+
+import kz.daneker.audit.Sequencer;
+import kz.daneker.store.Database;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Up means it can take and deliver a referral and prove it, not merely that a process runs. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+    @Bean
+    HealthIndicator databaseHealth(Database database) {
+        return () -> {
+            database.ping();
+            return Health.up().build();
+        };
+    }
+
+    @Bean
+    HealthIndicator auditLogHealth(Sequencer sequencer) {
+        return () -> sequencer
+                .trouble()
+                .map(why -> Health.down().build())
+                .orElseGet(() -> Health.up().build());
+    }
+}

@@ -1,0 +1,152 @@
+package kz.daneker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.daneker.gateway.Gateway;
+import kz.daneker.gateway.Site;
+import kz.daneker.referral.StrictJson;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What people type, against a gateway that runs. */
+class AgencyVerbsIT {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    @TempDir
+    private static Path data;
+
+    private static Gateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = Gateway.start(
+                new Site(HOME, data, Site.Mode.DEVELOPMENT),
+                Map.of("server.port", "0", "daneker.broker.amqp-port", "0"));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    /** @param out standard output, or standard error where the verb failed */
+    private record Ran(int exit, String out) {}
+
+    @Test
+    void carry_aReferralFromFileToAnswer() throws IOException {
+        Path file = referral("clinic-child-of-nine.json");
+        Ran sent = run("centre-47", "send", file.toString());
+        assertThat(sent.exit()).as(sent.out()).isZero();
+        assertThat(sent.out()).contains("Stays with you:", "Time spent abroad: this kind of recipient never gets it");
+
+        String delivery = await().atMost(Duration.ofSeconds(30)).until(this::waiting, id -> !id.isEmpty());
+        Ran received = run(
+                "clinic-47-001",
+                "receive",
+                delivery,
+                "--lang",
+                "kk",
+                "--out",
+                data.resolve("got").toString());
+        assertThat(received.exit()).as(received.out()).isZero();
+        assertThat(received.out()).contains("жіберушінің өз қолтаңбасы тексерілді", "daneker status " + delivery);
+        assertThat(data.resolve("got").resolve(delivery + ".json")).exists();
+
+        assertThat(run("clinic-47-001", "status", delivery, "ACCEPTED").out()).contains("accepted");
+        String id = StrictJson.readObject(Files.readAllBytes(file))
+                .path("referralId")
+                .stringValue();
+        assertThat(run("centre-47", "status", id).out()).contains("delivered", "clinic-47-001: accepted");
+        assertThat(run("clinic-47-001", "status", delivery, "withdrawn").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void wait_inTheOutbox_whileTheGatewayIsAway() throws IOException {
+        Path outbox = data.resolve("outbox");
+        String away = "https://localhost:1";
+        Ran offline = runAt(
+                away,
+                "centre-15",
+                "send",
+                referral("school-place-masked.json").toString(),
+                "--outbox",
+                outbox.toString());
+        assertThat(offline.exit()).isEqualTo(2);
+        assertThat(offline.out()).contains("it counts once");
+        Ran online = run("centre-15", "send", "--outbox", outbox.toString());
+        assertThat(online.exit()).as(online.out()).isZero();
+        assertThat(run("centre-15", "send", "--outbox", outbox.toString()).out())
+                .isEmpty();
+    }
+
+    @Test
+    void say_whyAReferralWasRefused() throws IOException {
+        Ran refused = run("centre-15", "send", referral("consent-missing.json").toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).contains("CONSENT_MISSING /consents");
+    }
+
+    @Test
+    void list_whoTakesPart() {
+        assertThat(run("centre-47", "agencies").out()).containsPattern("clinic-47-001 +clinic +pull +20\\d\\d-");
+        assertThat(run("", "inbox").out()).contains("--as AGENCY");
+    }
+
+    private String waiting() {
+        JsonNode listed =
+                StrictJson.read(run("clinic-47-001", "inbox", "--json").out());
+        return listed.at("/deliveries/0/id").asString("");
+    }
+
+    private static Ran run(String agency, String... verb) {
+        return runAt("https://localhost:" + gateway.port(), agency, verb);
+    }
+
+    private static Ran runAt(String url, String agency, String... verb) {
+        List<String> arguments = new ArrayList<>(List.of(verb));
+        arguments.addAll(List.of("--data", data.toString(), "--gateway", url, "--as", agency));
+        StringWriter out = new StringWriter();
+        CommandLine command = DanekerCommand.commandLine();
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
+        return new Ran(command.execute(arguments.toArray(String[]::new)), out.toString());
+    }
+
+    /** A referral of tests/fixtures/referrals, under a new id and moved to the present. */
+    private static Path referral(String name) throws IOException {
+        ObjectNode referral = (ObjectNode) StrictJson.read(Files.readAllBytes(
+                        HOME.resolve("tests/fixtures/referrals").resolve(name)))
+                .path("payload");
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(5)).withNano(0);
+        referral.put("referralId", UUID.randomUUID().toString())
+                .put("createdAt", now.minusMinutes(30).toString())
+                .put("validUntil", now.plusDays(30).toString());
+        for (JsonNode consent : referral.path("consents")) {
+            ((ObjectNode) consent)
+                    .put("givenAt", now.minusDays(5).toString())
+                    .put("expiresAt", now.plusDays(180).toString());
+            if (consent.path("assent") instanceof ObjectNode assent) {
+                assent.put("at", now.minusDays(5).toString());
+            }
+        }
+        return Files.write(
+                data.resolve(referral.path("referralId").stringValue() + ".json"), StrictJson.write(referral));
+    }
+}

@@ -1,0 +1,61 @@
+package kz.daneker.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import kz.daneker.referral.StrictJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Referrals of tests/fixtures/referrals under a new id, moved to the present: certificates live today. */
+final class DatedReferral {
+    private static final Path FOLDER = Path.of("tests", "fixtures", "referrals");
+
+    private DatedReferral() {}
+
+    static ObjectNode toClinic(Instant now) {
+        return read("clinic-child-of-nine.json", now);
+    }
+
+    static ObjectNode toSchool(Instant now) {
+        return read("school-place-masked.json", now);
+    }
+
+    static ObjectNode withoutConsent(Instant now) {
+        return read("consent-missing.json", now);
+    }
+
+    private static ObjectNode read(String file, Instant now) {
+        return move(payload(FOLDER.resolve(file)), now);
+    }
+
+    /** Under a new id, written half an hour ago, with consents given last week. */
+    static ObjectNode move(ObjectNode referral, Instant now) {
+        OffsetDateTime today = now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(5));
+        referral.put("referralId", UUID.randomUUID().toString());
+        referral.put("createdAt", today.minusMinutes(30).toString());
+        referral.put("validUntil", today.plusDays(30).toString());
+        for (JsonNode consent : referral.path("consents")) {
+            ((ObjectNode) consent).put("givenAt", today.minusDays(5).toString());
+            ((ObjectNode) consent).put("expiresAt", today.plusDays(180).toString());
+            if (consent.path("assent") instanceof ObjectNode assent) {
+                assent.put("at", today.minusDays(5).toString());
+            }
+        }
+        return referral;
+    }
+
+    static ObjectNode payload(Path file) {
+        try {
+            return (ObjectNode) StrictJson.read(Files.readAllBytes(file)).path("payload");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
