@@ -28,7 +28,8 @@ class BenchTest {
         assertThat(report.perSecond()).isPositive();
         assertThat(report.submit().p50()).isPositive();
         assertThat(report.submit().p50()).isLessThanOrEqualTo(report.submit().p99());
-        assertThat(report.endToEnd().p99()).isGreaterThanOrEqualTo(report.endToEnd().p95());
+        assertThat(report.endToEnd().p99())
+                .isGreaterThanOrEqualTo(report.endToEnd().p95());
         assertThat(report.operations()).hasSize(16).allSatisfy(each -> {
             assertThat(each.times()).isPositive();
             assertThat(each.micros()).isPositive();
