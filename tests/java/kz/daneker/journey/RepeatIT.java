@@ -49,8 +49,7 @@ class RepeatIT {
         ExecutorService senders = Executors.newFixedThreadPool(20);
         List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            answers.add(
-                    senders.submit(() -> gateway.post(sender, "/v1/referrals", "application/sd-jwt", token)));
+            answers.add(senders.submit(() -> gateway.post(sender, "/v1/referrals", "application/sd-jwt", token)));
         }
         Set<String> receipts = new HashSet<>();
         for (Future<HttpResponse<byte[]>> answer : answers) {
@@ -87,7 +86,8 @@ class RepeatIT {
         assertThat(second.statusCode()).as(RunningGateway.text(second)).isEqualTo(202);
         assertThat(second.headers().firstValue("daneker-state")).contains("SENT");
         UUID delivery = gateway.arrived(Payloads.recipient(held), before);
-        assertThat(gateway.inbox(Payloads.recipient(held)).ids()).hasSize(before.ids().size() + 1);
+        assertThat(gateway.inbox(Payloads.recipient(held)).ids())
+                .hasSize(before.ids().size() + 1);
         gateway.client(Payloads.recipient(held)).sign(gateway.open(Payloads.recipient(held), delivery));
     }
 

@@ -27,8 +27,7 @@ final class BenchSite implements AutoCloseable {
             "management.server.port", "0",
             "daneker.broker.amqp-port", "0",
             "daneker.rate-limit.per-second", "100000",
-            "logging.level.root", "ERROR",
-            "logging.level.kz.daneker", "ERROR");
+            "logging.threshold.console", "OFF");
 
     private final Site site;
     private final Gateway gateway;

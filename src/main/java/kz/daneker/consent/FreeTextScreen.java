@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kz.daneker.agency.Agency;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Referral;
@@ -57,8 +58,9 @@ public final class FreeTextScreen {
     /** The pointer of the first text that says too much; empty where none does. */
     Optional<String> screen(Referral referral, MatrixRule rule, ReleaseDecision decision, Agency sender) {
         Set<DataCategory> released = decision.released();
+        List<Term> masked = rule.masked() ? names(sender) : List.of();
         String note = referral.note();
-        if (note != null && saysTooMuch(note, released, rule, sender)) {
+        if (note != null && saysTooMuch(note, released, rule, masked)) {
             return Optional.of("/note");
         }
         Map<String, String> texts = new TreeMap<>();
@@ -72,36 +74,37 @@ public final class FreeTextScreen {
         Set<DataCategory> known = rule.masked() ? released : tolerated(rule);
         return texts.entrySet().stream()
                 .filter(text -> rule.masked()
-                        ? hits(text.getValue(), known, rule, sender)
-                        : terms.hitBeyond(text.getValue(), known))
+                        ? hits(text.getValue(), known, rule, masked)
+                        : terms.hitBeyond(FoldedText.words(text.getValue()), known))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
-    private boolean saysTooMuch(String note, Set<DataCategory> released, MatrixRule rule, Agency sender) {
+    private boolean saysTooMuch(String note, Set<DataCategory> released, MatrixRule rule, List<Term> masked) {
         String digits = Normalizer.normalize(note, Normalizer.Form.NFKC);
         boolean id = !released.contains(DataCategory.ID_NATIONAL)
                 && NATIONAL_ID.matcher(digits).find();
         boolean phone = !released.contains(DataCategory.CONTACT_SAFE)
                 && PHONE.matcher(digits).find();
-        return id || phone || hits(note, released, rule, sender);
+        return id || phone || hits(note, released, rule, masked);
     }
 
-    private boolean hits(String text, Set<DataCategory> known, MatrixRule rule, Agency sender) {
-        return terms.hitBeyond(text, known) || (rule.masked() && (terms.hitMaskedSender(text) || names(text, sender)));
-    }
-
-    /** The real sender's own name or id, written out. */
-    private static boolean names(String text, Agency sender) {
+    private boolean hits(String text, Set<DataCategory> known, MatrixRule rule, List<Term> masked) {
         List<List<String>> words = FoldedText.words(text);
-        return List.of(
+        return terms.hitBeyond(words, known)
+                || (rule.masked()
+                        && (terms.hitMaskedSender(words) || masked.stream().anyMatch(name -> name.isIn(words))));
+    }
+
+    /** The real sender's own names and id, written out. */
+    private static List<Term> names(Agency sender) {
+        return Stream.of(
                         sender.name().kk(),
                         sender.name().ru(),
                         sender.name().en(),
                         sender.id().value())
-                .stream()
                 .map(name -> Term.of(String.join(" ", wordsOf(name))))
-                .anyMatch(name -> name.isIn(words));
+                .toList();
     }
 
     private static List<String> wordsOf(String name) {

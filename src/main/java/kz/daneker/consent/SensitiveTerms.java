@@ -26,16 +26,14 @@ final class SensitiveTerms {
         return new SensitiveTerms(ConfigText.read(file).checked("free-text-terms"));
     }
 
-    /** True where the text hits a category outside the given ones. */
-    boolean hitBeyond(String text, Set<DataCategory> known) {
-        List<List<String>> words = FoldedText.words(text);
+    /** True where the text, as {@link FoldedText} reads it, hits a category outside the given ones. */
+    boolean hitBeyond(List<List<String>> words, Set<DataCategory> known) {
         return byCategory.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .anyMatch(entry -> entry.getValue().stream().anyMatch(term -> term.isIn(words)));
     }
 
-    boolean hitMaskedSender(String text) {
-        List<List<String>> words = FoldedText.words(text);
+    boolean hitMaskedSender(List<List<String>> words) {
         return maskedSender.stream().anyMatch(term -> term.isIn(words));
     }
 

@@ -3,7 +3,6 @@ package kz.daneker.consent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * One entry of the list of terms: a word, or words in a row; {@code *} at the end of a word stands for any ending.
@@ -28,9 +27,30 @@ record Term(List<Stem> words) {
 
     /** True where the words stand in the text in this order, side by side. */
     boolean isIn(List<List<String>> text) {
-        return IntStream.rangeClosed(0, text.size() - words.size())
-                .anyMatch(start -> IntStream.range(0, words.size())
-                        .allMatch(i -> text.get(start + i).stream().anyMatch(words.get(i)::fits)));
+        for (int start = 0; start <= text.size() - words.size(); start++) {
+            if (standsAt(start, text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean standsAt(int start, List<List<String>> text) {
+        for (int i = 0; i < words.size(); i++) {
+            if (!fitsAny(words.get(i), text.get(start + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fitsAny(Stem stem, List<String> readings) {
+        for (String reading : readings) {
+            if (stem.fits(reading)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One folded word, open at the end or whole. */

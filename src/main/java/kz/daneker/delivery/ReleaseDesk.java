@@ -64,7 +64,7 @@ final class ReleaseDesk {
      * message about the same referral has no second effect.
      */
     public void take(String referralId, Exchange exchange) {
-        Optional<OpenReferral> open = database.read(connection -> {
+        Optional<Original> original = database.read(connection -> {
             UUID id = UUID.fromString(referralId);
             Optional<StoredReferral> stored = vault.referrals().find(connection, id);
             if (stored.isEmpty()
@@ -73,11 +73,19 @@ final class ReleaseDesk {
                 return Optional.empty();
             }
             return vault.open(connection, stored.get())
-                    .map(original -> new String(original, StandardCharsets.US_ASCII))
-                    .map(token -> new OpenReferral(
-                            stored.get(), verifier.reopen(token, stored.get().sender())));
+                    .map(token -> new Original(stored.get(), new String(token, StandardCharsets.US_ASCII)));
         });
+        Optional<OpenReferral> open = original.map(this::verified);
         open.ifPresentOrElse(exchange.getMessage()::setBody, () -> exchange.setRouteStop(true));
+    }
+
+    private record Original(StoredReferral stored, String token) {}
+
+    /** Outside the unit that read it: no connection waits for a signature. */
+    private OpenReferral verified(Original original) {
+        return new OpenReferral(
+                original.stored(),
+                verifier.reopen(original.token(), original.stored().sender()));
     }
 
     /** Only what matrix and consent allow at this moment; refuses as {@link ConsentGate#decide}. */

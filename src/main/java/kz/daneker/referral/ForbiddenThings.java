@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.daneker.refusal.Refusal;
@@ -29,6 +30,12 @@ final class ForbiddenThings {
             Map.entry((int) 'ѕ', "s"),
             Map.entry((int) 'ј', "j"));
 
+    /** Keys are few and come again with each referral; strangers' keys beyond this number are judged anew. */
+    private static final int REMEMBERED = 4096;
+
+    private static final int LONGEST_REMEMBERED = 64;
+
+    private final Map<String, Boolean> judged = new ConcurrentHashMap<>();
     private final ReferralRules rules;
     private final Set<String> neverExchanged;
 
@@ -58,6 +65,18 @@ final class ForbiddenThings {
     }
 
     private boolean forbidden(String key) {
+        Boolean before = judged.get(key);
+        if (before != null) {
+            return before;
+        }
+        boolean now = judge(key);
+        if (key.length() <= LONGEST_REMEMBERED && judged.size() < REMEMBERED) {
+            judged.put(key, now);
+        }
+        return now;
+    }
+
+    private boolean judge(String key) {
         String folded = folded(key);
         for (Pattern pattern : rules.forbiddenFields()) {
             if (pattern.matcher(key).find() || pattern.matcher(folded).find()) {

@@ -33,6 +33,8 @@ final class Opening {
         HikariConfig readers = pool(settings);
         readers.setDataSourceProperties(sqliteProperties());
         readers.setConnectionInitSql("PRAGMA query_only = ON");
+        // switching it for each unit would cost two more statements than reading a row
+        readers.setAutoCommit(false);
         return new Database(settings.dialect(), new HikariDataSource(readers), new GroupWriter(direct));
     }
 
