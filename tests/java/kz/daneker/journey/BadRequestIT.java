@@ -47,8 +47,7 @@ class BadRequestIT {
         requireProblem(
                 gateway.exchange(
                         ANYBODY,
-                        HttpRequest.newBuilder(gateway.uri(path))
-                                .method(method, HttpRequest.BodyPublishers.noBody())),
+                        HttpRequest.newBuilder(gateway.uri(path)).method(method, HttpRequest.BodyPublishers.noBody())),
                 status,
                 code);
     }
@@ -62,8 +61,16 @@ class BadRequestIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "~", "~~~", "a.b.c", "a.b.c~", "{\"referralId\":", "<?xml version=\"1.0\"?><!DOCTYPE x>", "ÿþ\u0000",
-                "e30.e30.e30~", "eyJhbGciOiJub25lIn0.e30.~"
+                "",
+                "~",
+                "~~~",
+                "a.b.c",
+                "a.b.c~",
+                "{\"referralId\":",
+                "<?xml version=\"1.0\"?><!DOCTYPE x>",
+                "ÿþ\u0000",
+                "e30.e30.e30~",
+                "eyJhbGciOiJub25lIn0.e30.~"
             })
     void refuses_garbage(String body) {
         for (String mediaType : List.of("application/sd-jwt", "application/jose")) {
@@ -72,7 +79,8 @@ class BadRequestIT {
             assertThat(RunningGateway.json(answer).path("code").asString("")).isNotEmpty();
             assertThat(RunningGateway.text(answer)).doesNotContain("Exception").doesNotContain("DOCTYPE");
         }
-        for (String path : List.of("/v1/referrals/5f0c1d2e-0000-4a00-8000-000000000002/status",
+        for (String path : List.of(
+                "/v1/referrals/5f0c1d2e-0000-4a00-8000-000000000002/status",
                 "/v1/inbox/5f0c1d2e-0000-4a00-8000-000000000002/receipt")) {
             assertThat(gateway.post(ANYBODY, path, "application/jwt", body).statusCode())
                     .isIn(400, 401, 404);
@@ -116,8 +124,7 @@ class BadRequestIT {
         HttpClient nobody = HttpClient.newBuilder().sslContext(trusting).build();
 
         assertThatThrownBy(() -> nobody.send(
-                        HttpRequest.newBuilder(gateway.uri("/v1/inbox")).build(),
-                        HttpResponse.BodyHandlers.ofString()))
+                        HttpRequest.newBuilder(gateway.uri("/v1/inbox")).build(), HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 

@@ -47,8 +47,7 @@ class RepeatIT {
         ExecutorService senders = Executors.newFixedThreadPool(20);
         List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            answers.add(
-                    senders.submit(() -> gateway.post(sender, "/v1/referrals", "application/sd-jwt", token)));
+            answers.add(senders.submit(() -> gateway.post(sender, "/v1/referrals", "application/sd-jwt", token)));
         }
         Set<String> receipts = new HashSet<>();
         for (Future<HttpResponse<byte[]>> answer : answers) {

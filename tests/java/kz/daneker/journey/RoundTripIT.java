@@ -42,9 +42,11 @@ class RoundTripIT {
         Receipt receipt = Receipt.verify(
                         compact,
                         gateway.keys(Payloads.sender(fixture.payload()))
-                                .gateway(Jws.keyNamedBy(compact), gateway.clock().instant()))
+                                .gateway(
+                                        Jws.keyNamedBy(compact), gateway.clock().instant()))
                 .receipt();
-        assertThat(receipt.refersTo()).isEqualTo(fixture.payload().path("referralId").asString(""));
+        assertThat(receipt.refersTo())
+                .isEqualTo(fixture.payload().path("referralId").asString(""));
         if (isHeld(fixture)) {
             assertThat(receipt.outcome()).isEqualTo(Outcome.HELD);
             assertThat(receipt.code()).isEqualTo("FREE_TEXT_SENSITIVE");
@@ -96,7 +98,8 @@ class RoundTripIT {
         fixture.expect()
                 .path("recipientMustNotSee")
                 .forEach(word -> assertThat(everything).doesNotContain(word.asString("")));
-        AgencyType type = gateway.agencies().require(new AgencyId(recipient), "").type();
+        AgencyType type =
+                gateway.agencies().require(new AgencyId(recipient), "").type();
         assertThat(received.plain().isPresent()).isEqualTo(type == AgencyType.SCHOOL || type == AgencyType.EMPLOYER);
         gateway.client(recipient).sign(received);
         assertThat(gateway.inbox(recipient).ids()).doesNotContain(delivery);
@@ -112,7 +115,9 @@ class RoundTripIT {
     }
 
     private static List<String> forwarded(Payloads.Fixture fixture) {
-        return fixture.expect().path("forwardedCategories").valueStream()
+        return fixture.expect()
+                .path("forwardedCategories")
+                .valueStream()
                 .map(category -> category.asString(""))
                 .sorted()
                 .toList();
@@ -120,7 +125,9 @@ class RoundTripIT {
 
     private static TreeMap<String, String> withheld(Payloads.Fixture fixture) {
         TreeMap<String, String> withheld = new TreeMap<>();
-        fixture.expect().path("withheld").properties()
+        fixture.expect()
+                .path("withheld")
+                .properties()
                 .forEach(entry -> withheld.put(entry.getKey(), entry.getValue().asString("")));
         return withheld;
     }

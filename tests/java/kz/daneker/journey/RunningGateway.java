@@ -134,11 +134,13 @@ final class RunningGateway implements AutoCloseable {
     }
 
     HttpClient connection(String agency) {
-        return connections.computeIfAbsent(agency, id -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(keys(id).tls(clock).context())
-                .sslParameters(keys(id).tls(clock).client())
-                .build());
+        return connections.computeIfAbsent(
+                agency,
+                id -> HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .sslContext(keys(id).tls(clock).context())
+                        .sslParameters(keys(id).tls(clock).client())
+                        .build());
     }
 
     HttpResponse<byte[]> get(String agency, String path) {
