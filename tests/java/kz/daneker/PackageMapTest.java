@@ -52,10 +52,12 @@ class PackageMapTest {
                             "trust",
                             "signing",
                             "store")),
+            entry("bench", words("gateway", "client", "audit", "trust", "signing")),
             entry("demo", words("gateway", "intake", "client", "audit", "consent", "trust", "signing")),
             entry(
                     "cli",
                     words(
+                            "bench",
                             "demo",
                             "gateway",
                             "intake",

@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             AgenciesCommand.class,
             AuditCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class DanekerCommand {

@@ -140,9 +140,18 @@ public final class AgencyClient {
      * @throws Refusal if anything does not fit
      */
     public ReceivedReferral receive(UUID delivery, ReceivedFolder seen) {
-        ReceivedReferral received = opener.open(delivery, inbox.fetch(delivery));
+        ReceivedReferral received = open(delivery);
         seen.admit(received);
         return received;
+    }
+
+    /**
+     * Fetches a delivery and verifies everything, for callers that remember themselves what came before.
+     *
+     * @throws Refusal if anything does not fit
+     */
+    public ReceivedReferral open(UUID delivery) {
+        return opener.open(delivery, inbox.fetch(delivery));
     }
 
     /**

@@ -38,6 +38,18 @@ final class Base64Url {
         return bytes;
     }
 
+    /** Whether all characters are of the alphabet; a loop, because a referral asks it some hundred times. */
+    static boolean isSpelled(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

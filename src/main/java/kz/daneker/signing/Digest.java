@@ -1,6 +1,5 @@
 package kz.daneker.signing;
 
-import java.util.regex.Pattern;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 
@@ -10,11 +9,14 @@ import kz.daneker.refusal.RefusalCode;
  * @param value 43 characters of base64url, no padding
  */
 public record Digest(String value) implements Comparable<Digest> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
+    private static final int LENGTH = 43;
+
+    /** The last character holds four bits: the two below them are zero. */
+    private static final String LAST = "AEIMQUYcgkosw048";
 
     /** @throws Refusal {@code ENVELOPE_MALFORMED} if this cannot be a SHA-256 digest */
     public Digest {
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() != LENGTH || LAST.indexOf(value.charAt(LENGTH - 1)) < 0 || !Base64Url.isSpelled(value)) {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
     }

@@ -3,7 +3,6 @@ package kz.daneker.signing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ public record SdJwt(
     public static final int MAX_LENGTH = 256 * 1024;
 
     public static final int MAX_DISCLOSURES = 1024;
-
-    private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9_-]+");
 
     public SdJwt {
         disclosures = List.copyOf(disclosures);
@@ -51,7 +48,7 @@ public record SdJwt(
         }
         List<String> disclosures = Arrays.asList(parts).subList(1, parts.length - 1);
         for (String disclosure : disclosures) {
-            if (!ENCODED.matcher(disclosure).matches()) {
+            if (disclosure.isEmpty() || !Base64Url.isSpelled(disclosure)) {
                 throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
             }
         }

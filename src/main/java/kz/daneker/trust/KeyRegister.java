@@ -2,12 +2,16 @@ package kz.daneker.trust;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.Refusal;
@@ -30,6 +34,14 @@ public final class KeyRegister {
 
     private final Map<Name, RegisteredKey> byName = new HashMap<>();
     private final Map<Digest, RegisteredKey> byThumbprint = new HashMap<>();
+    private final Map<Party, List<RegisteredKey>> byOwner = new HashMap<>();
+    private final Map<String, Set<Party>> ownersByKid = new HashMap<>();
+
+    /** Parsed when first used: to read a key and check that it lies on the curve costs as much as to verify with it. */
+    private final Map<Digest, VerificationKey> verifying = new ConcurrentHashMap<>();
+
+    private final Map<Digest, EncryptionKey> encrypting = new ConcurrentHashMap<>();
+    private final Map<Digest, Boolean> ownNames = new ConcurrentHashMap<>();
     private final Map<Digest, List<X509Certificate>> paths;
     private final RevocationLists lists;
     private final UnknownRevocation whenUnknown;
@@ -42,6 +54,8 @@ public final class KeyRegister {
         for (RegisteredKey key : keys) {
             requireNew(byName.put(new Name(key.owner(), key.kid()), key), key, "kid");
             requireNew(byThumbprint.put(key.thumbprint(), key), key, "certificate");
+            byOwner.computeIfAbsent(key.owner(), owner -> new ArrayList<>()).add(key);
+            ownersByKid.computeIfAbsent(key.kid(), kid -> new HashSet<>()).add(key.owner());
         }
         this.paths = Map.copyOf(paths);
         this.lists = lists;
@@ -75,7 +89,13 @@ public final class KeyRegister {
             throw new Refusal(RefusalCode.KEY_UNKNOWN);
         }
         requireUsable(key, at);
-        return VerificationKey.of(kid, key.certificate());
+        return verification(key);
+    }
+
+    /** For what was verified at its arrival already: whether the key may still be used is not asked. */
+    VerificationKey verification(RegisteredKey key) {
+        return verifying.computeIfAbsent(
+                key.thumbprint(), thumbprint -> VerificationKey.of(new KeyName(key.kid()), key.certificate()));
     }
 
     /**
@@ -87,7 +107,8 @@ public final class KeyRegister {
         return keysOf(recipient)
                 .filter(key -> key.use() == KeyUse.ENCRYPTION && usable(key, at))
                 .max(Comparator.comparing(RegisteredKey::notBefore).thenComparing(RegisteredKey::kid))
-                .map(key -> EncryptionKey.of(new KeyName(key.kid()), key.certificate()))
+                .map(key -> encrypting.computeIfAbsent(
+                        key.thumbprint(), thumbprint -> EncryptionKey.of(new KeyName(key.kid()), key.certificate())))
                 .orElseThrow(() -> new Refusal(RefusalCode.RECIPIENT_KEY_MISSING));
     }
 
@@ -97,9 +118,7 @@ public final class KeyRegister {
 
     /** Whether any agency but this one has a key of that name. */
     boolean namesKeyOfAnother(Party owner, KeyName kid) {
-        return byName.keySet().stream()
-                .anyMatch(
-                        name -> name.kid().equals(kid.value()) && !name.owner().equals(owner));
+        return ownersByKid.getOrDefault(kid.value(), Set.of()).stream().anyMatch(other -> !other.equals(owner));
     }
 
     /**
@@ -115,13 +134,18 @@ public final class KeyRegister {
             throw new Refusal(RefusalCode.CLIENT_CERTIFICATE_REQUIRED);
         }
         RegisteredKey key = byThumbprint.get(Thumbprint.of(presented));
-        if (key == null
-                || key.use() != KeyUse.TLS
-                || !SubjectNames.party(presented).equals(Optional.of(key.owner()))) {
+        if (key == null || key.use() != KeyUse.TLS || !namesItsOwner(key)) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);
         }
         requireUsable(key, at);
         return key.owner();
+    }
+
+    /** Of the registered certificate, which has the presented one's very bytes. */
+    private boolean namesItsOwner(RegisteredKey key) {
+        return ownNames.computeIfAbsent(
+                key.thumbprint(),
+                thumbprint -> SubjectNames.party(key.certificate()).equals(Optional.of(key.owner())));
     }
 
     /** The agency behind a TLS connection; refuses as {@link #peer} does, and where the peer is the gateway itself. */
@@ -152,7 +176,7 @@ public final class KeyRegister {
     }
 
     private Stream<RegisteredKey> keysOf(Party owner) {
-        return byName.values().stream().filter(key -> key.owner().equals(owner));
+        return byOwner.getOrDefault(owner, List.of()).stream();
     }
 
     private boolean usable(RegisteredKey key, Instant at) {

@@ -86,8 +86,8 @@ public final class SealVerifier {
     public VerifiedReferralToken reopen(String compact, AgencyId issuer) {
         SdJwt token = SdJwt.parse(compact);
         KeyName kid = Jws.keyNamedBy(token.issuerJwt());
-        RegisteredKey key = trust.register().find(Party.of(issuer), kid.value());
-        return ReferralToken.verify(token, VerificationKey.of(kid, key.certificate()));
+        KeyRegister register = trust.register();
+        return ReferralToken.verify(token, register.verification(register.find(Party.of(issuer), kid.value())));
     }
 
     private VerificationKey key(AgencyId connected, KeyName kid, Instant now) {
