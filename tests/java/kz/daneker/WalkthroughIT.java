@@ -3,22 +3,19 @@ package kz.daneker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the quick start of README.md as written, on the JDK the tests run on. */
 class WalkthroughIT {
     @Test
     @Timeout(value = 6, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void keeps_whatTheReadmePromises(@TempDir Path data) throws Exception {
+    void keeps_whatTheReadmePromises() throws Exception {
         ProcessBuilder walkthrough = new ProcessBuilder(
                         Checkout.ROOT.resolve("tests/walkthrough/run.sh").toString())
                 .redirectErrorStream(true);
         walkthrough.environment().put("DANEKER_JAVA_HOME", System.getProperty("java.home"));
-        walkthrough.environment().put("DANEKER_DATA", data.toString());
         Process running = walkthrough.start();
         try {
             String printed = new String(running.getInputStream().readAllBytes(), UTF_8);

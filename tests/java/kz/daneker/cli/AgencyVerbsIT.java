@@ -39,7 +39,7 @@ class AgencyVerbsIT {
     static void start() {
         gateway = Gateway.start(
                 new Site(HOME, data, Site.Mode.DEVELOPMENT),
-                Map.of("server.port", "0", "daneker.broker.amqp-port", "0"));
+                Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"));
     }
 
     @AfterAll

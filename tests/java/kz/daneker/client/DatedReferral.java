@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Referrals of tests/fixtures/referrals under a new id, moved to the present: certificates live today. */
-final class DatedReferral {
+public final class DatedReferral {
     private static final Path FOLDER = Path.of("tests", "fixtures", "referrals");
 
     private DatedReferral() {}
@@ -36,7 +36,7 @@ final class DatedReferral {
     }
 
     /** Under a new id, written half an hour ago, with consents given last week. */
-    static ObjectNode move(ObjectNode referral, Instant now) {
+    public static ObjectNode move(ObjectNode referral, Instant now) {
         OffsetDateTime today = now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(5));
         referral.put("referralId", UUID.randomUUID().toString());
         referral.put("createdAt", today.minusMinutes(30).toString());
@@ -51,7 +51,7 @@ final class DatedReferral {
         return referral;
     }
 
-    static ObjectNode payload(Path file) {
+    public static ObjectNode payload(Path file) {
         try {
             return (ObjectNode) StrictJson.read(Files.readAllBytes(file)).path("payload");
         } catch (IOException e) {

@@ -49,7 +49,7 @@ class ReferralJourneyIT {
                 HOME.resolve("config/agencies.yaml"), Regions.load(HOME.resolve("config/regions.yaml")));
         gateway = Gateway.start(
                 new Site(HOME, data, Site.Mode.DEVELOPMENT),
-                Map.of("server.port", "0", "daneker.broker.amqp-port", "0"));
+                Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"));
     }
 
     @AfterAll

@@ -128,8 +128,22 @@ class ConsentGateTest {
                                 c -> c.put("status", "withdrawn")
                                         .put("id", "c-2")
                                         .put("givenAt", "2026-06-11T10:00:00+05:00"))),
+                refusal(
+                        "CONSENT_WITHDRAWN at /consents/0/status",
+                        Payloads.school(),
+                        p -> consent(p).put("withdrawnAt", "2026-06-14T10:00:00+05:00")),
+                refusal("GUARDIAN_MISSING at /guardian", Payloads.school(), p -> p.remove("guardian")),
+                refusal("CONSENT_GIVER at /consents/0/giver", Payloads.sixteen(), p -> {
+                    p.remove("guardian");
+                    at(p, "subject").put("birthDate", "2010-06-16");
+                }),
+                refusal("GUARDIAN_MISSING at /guardian", Payloads.school(), p -> {
+                    p.remove("guardian");
+                    consent(p).put("capacity", "guardianship-authority");
+                    at(consent(p), "giver").put("agencyId", "clinic-47-001");
+                }),
                 refusal("DUAL_CONTROL at /breakGlass", Payloads.emergency(), p -> p.remove("breakGlass")),
-                refusal("SCHEMA_INVALID_VALUE at /purpose", Payloads.emergency(), p -> p.put("purpose", "TREAT")),
+                refusal("CONSENT_MISSING at /consents", Payloads.emergency(), p -> p.put("purpose", "TREAT")),
                 refusal(
                         "DUAL_CONTROL at /breakGlass/approvals",
                         Payloads.emergency(),
@@ -138,6 +152,10 @@ class ConsentGateTest {
                         "DUAL_CONTROL at /breakGlass/approvals",
                         Payloads.emergency(),
                         p -> ((ObjectNode) approvals(p).get(1)).put("userRef", "u-centre-75-nurse")),
+                refusal(
+                        "DUAL_CONTROL at /breakGlass/approvals",
+                        Payloads.emergency(),
+                        p -> ((ObjectNode) approvals(p).get(1)).put("role", " Nurse")),
                 refusal(
                         "DUAL_CONTROL at /breakGlass/approvals",
                         Payloads.emergency(),
@@ -157,6 +175,16 @@ class ConsentGateTest {
     void refuses_withOnePlace(String expected, ObjectNode payload) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> Site.decide(payload, Site.NOON));
         assertThat(refusal).hasMessage(expected);
+    }
+
+    @Test
+    void releases_whatTheGuardianshipAuthorityConsentedTo_forAChildWithoutGuardian() {
+        ObjectNode payload = with(Payloads.school(), p -> {
+            p.remove("guardian");
+            consent(p).put("capacity", "guardianship-authority");
+            consent(p).set("giver", p.objectNode().put("agencyId", "guard-11-001"));
+        });
+        assertThat(released(payload).released()).hasSize(7);
     }
 
     @Test

@@ -86,7 +86,7 @@ class SharingMatrixTest {
                 Arguments.of("one approver", "approvers: 2", "approvers: 1"),
                 Arguments.of(
                         "two approvers of one agency",
-                        "approvers_from_distinct: [user, agency]",
+                        "approvers_from_distinct: [user, agency, role]",
                         "approvers_from_distinct: [user]"),
                 Arguments.of("emergency opens religion", "cats: [ID_NAME,", "cats: [RELIGION, ID_NAME,"));
     }

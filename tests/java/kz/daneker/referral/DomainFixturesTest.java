@@ -29,6 +29,7 @@ class DomainFixturesTest {
             RefusalCode.CONSENT_SCOPE,
             RefusalCode.CONSENT_NOT_SEPARATE,
             RefusalCode.CONSENT_GIVER,
+            RefusalCode.GUARDIAN_MISSING,
             RefusalCode.ASSENT_MISSING,
             RefusalCode.PARTY_UNKNOWN,
             RefusalCode.PARTY_NOT_ALLOWED,

@@ -55,6 +55,14 @@ class ReferralReaderTest {
         assertThat(String.join(" ", referral.warnings())).isEqualTo(warning == null ? "" : warning);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"_sd", "_sd_alg", "..."})
+    void refuses_aNameTheEnvelopeKeepsForItself(String name) {
+        String pointer = "/data/PSS_PLAN/" + name;
+        assertThatThrownBy(() -> reader.read(Samples.with(pointer, "[]"), Samples.NOW))
+                .hasMessage("SCHEMA_UNKNOWN_FIELD at " + pointer);
+    }
+
     @Test
     void refuses_bytesBeforeContent() {
         assertThat(refusal(new byte[262_145])).isEqualTo("TOO_LARGE");
@@ -70,7 +78,7 @@ class ReferralReaderTest {
                 .isEqualTo("XML_DTD_FORBIDDEN");
         assertThat(refusal("<a/>")).isEqualTo("JSON_MALFORMED");
         assertThat(refusal("[{},{}]")).isEqualTo("BULK_NOT_ALLOWED");
-        assertThat(refusal("\"text\"")).isEqualTo("SCHEMA_INVALID_VALUE");
+        assertThat(refusal("\"text\"")).isEqualTo("JSON_MALFORMED");
     }
 
     @ParameterizedTest

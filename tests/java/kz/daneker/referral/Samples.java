@@ -63,8 +63,7 @@ final class Samples {
         return new ReferralRules(
                 forbidden,
                 EnumSet.of(DataCategory.THERAPY_NOTES, DataCategory.SECURITY_PROC, DataCategory.BIOMETRIC),
-                new ReferralRules.Limits(262_144, 1000, Duration.ofSeconds(300), Duration.ofDays(90)),
-                new ReferralRules.ConsentAges(18, 16, 16));
+                new ReferralRules.Limits(262_144, 1000, Duration.ofSeconds(300), Duration.ofDays(90)));
     }
 
     static ObjectNode schoolEnrolment() {

@@ -85,4 +85,10 @@ class StrictJsonTest {
             assertThat(refusal.path()).isEmpty();
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1e401]", "[1e999999999]", "[1e99999999999]", "[0.1e-999999999]"})
+    void refuses_aNumberNobodyCouldSpellOut(String text) {
+        refuses(text.getBytes(StandardCharsets.UTF_8), RefusalCode.JSON_MALFORMED);
+    }
 }

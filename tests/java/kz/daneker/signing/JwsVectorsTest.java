@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -20,14 +21,15 @@ import tools.jackson.databind.JsonNode;
 /** Project Wycheproof's attacks on ES256 signatures and on JWS. */
 class JwsVectorsTest {
     private static final KeyName KID = new KeyName("vector");
+    private static final Set<String> OUR_HEADER = Set.of("alg", "kid", "typ", "x5t#S256");
     private static final Digest CERTIFICATE = Digest.ofAscii("vector");
 
     @TestFactory
     Stream<DynamicTest> agrees_withWycheproofOnEs256() throws Exception {
         KeyFactory keys = KeyFactory.getInstance("EC", CryptoProviders.elliptic());
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : Vectors.files("wycheproof", "ecdsa_secp256r1_sha256_p1363", ".json")) {
-            for (JsonNode group : Vectors.json(file).get("testGroups")) {
+        for (JsonNode group : Vectors.groups("EcdsaP1363Verify")) {
+            if (isEs256(group)) {
                 byte[] der = hex(group.get("publicKeyDer"));
                 VerificationKey key =
                         VerificationKey.of(KID, CERTIFICATE, keys.generatePublic(new X509EncodedKeySpec(der)));
@@ -56,12 +58,28 @@ class JwsVectorsTest {
     @TestFactory
     Stream<DynamicTest> acceptsNoForgery_ofWycheproofsJws() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : Vectors.files("wycheproof", "json_web_signature", ".json")) {
-            for (JsonNode group : Vectors.json(file).get("testGroups")) {
-                JsonNode jwk = group.has("public") ? group.get("public") : group.get("private");
-                for (JsonNode test : group.get("tests")) {
-                    tests.add(dynamicTest(name(test), () -> jws(test, jwk)));
-                }
+        for (JsonNode group : Vectors.groups("JsonWebSignature")) {
+            JsonNode jwk = group.has("public") ? group.get("public") : group.get("private");
+            for (JsonNode test : group.get("tests")) {
+                tests.add(dynamicTest(name(test), () -> jws(test, jwk)));
+            }
+        }
+        return tests.stream();
+    }
+
+    /** The same of keys: a set of them is a register, in which the token's {@code kid} must name exactly one. */
+    @TestFactory
+    Stream<DynamicTest> acceptsNoUnfitKey_ofWycheproofsJwk() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (JsonNode group : Vectors.groups("JsonWebKey")) {
+            JsonNode set = group.has("public") ? group.get("public") : group.get("private");
+            for (JsonNode test : group.get("tests")) {
+                List<JsonNode> named = set.path("keys")
+                        .valueStream()
+                        .filter(key -> key.path("kid").equals(header(test).path("kid")))
+                        .toList();
+                tests.add(dynamicTest(
+                        name(test), () -> jws(test, named.size() == 1 ? named.get(0) : StrictJson.object())));
             }
         }
         return tests.stream();
@@ -69,15 +87,31 @@ class JwsVectorsTest {
 
     private static void jws(JsonNode test, JsonNode jwk) {
         boolean valid = test.get("result").stringValue().equals("valid");
-        if (valid && oursToAccept(jwk)) {
+        if (valid && oursToAccept(test, jwk)) {
             assertThat(open(test, jwk)).isNotNull();
         } else {
             assertThatThrownBy(() -> open(test, jwk)).isInstanceOf(Refusal.class);
         }
     }
 
-    private static boolean oursToAccept(JsonNode jwk) {
-        return jwk.path("kty").asString("").equals("EC")
+    private static boolean isEs256(JsonNode group) {
+        return group.path("sha").asString("").equals("SHA-256")
+                && group.path("publicKey").path("curve").asString("").equals("secp256r1");
+    }
+
+    /** What the token says of itself; nothing where it cannot be read. */
+    private static JsonNode header(JsonNode test) {
+        try {
+            String token = test.path("jws").asString("");
+            return StrictJson.read(Base64Url.decode(token.split("\\.", -1)[0]));
+        } catch (Refusal unreadable) {
+            return StrictJson.object();
+        }
+    }
+
+    private static boolean oursToAccept(JsonNode test, JsonNode jwk) {
+        return OUR_HEADER.containsAll(header(test).propertyNames())
+                && jwk.path("kty").asString("").equals("EC")
                 && jwk.path("crv").asString("").equals("P-256")
                 && jwk.path("alg").asString("ES256").equals("ES256");
     }

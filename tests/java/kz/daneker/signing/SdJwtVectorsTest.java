@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,7 @@ class SdJwtVectorsTest {
     @TestFactory
     Stream<DynamicTest> processes_theTokensOfTheRfc() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : Vectors.files("sdjwt", "rfc9901-examples", ".json")) {
-            JsonNode vectors = Vectors.json(file);
+        Vectors.ofKind("sdjwt", file -> file.has("tokens")).forEach((file, vectors) -> {
             PublicKey issuer =
                     vectors.has("issuer_jwk") ? PublicJwk.readForSignatures(vectors.get("issuer_jwk")) : null;
             int number = 0;
@@ -34,7 +32,7 @@ class SdJwtVectorsTest {
                         + vector.path("section").asString("");
                 tests.add(dynamicTest(name, () -> processes(vector, issuer)));
             }
-        }
+        });
         return tests.stream();
     }
 
@@ -61,8 +59,10 @@ class SdJwtVectorsTest {
     @TestFactory
     Stream<DynamicTest> reads_theDisclosuresOfTheRfc() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : Vectors.files("sdjwt", "rfc9901-examples", ".json")) {
-            for (JsonNode vector : Vectors.json(file).path("disclosures")) {
+        for (JsonNode file : Vectors.ofKind(
+                        "sdjwt", file -> file.path("disclosures").isArray())
+                .values()) {
+            for (JsonNode vector : file.path("disclosures")) {
                 tests.add(dynamicTest(vector.get("sha256").stringValue(), () -> {
                     Disclosure read = Disclosure.read(vector.get("disclosure").stringValue());
                     JsonNode contents = vector.get("contents");
@@ -80,8 +80,8 @@ class SdJwtVectorsTest {
     @TestFactory
     Stream<DynamicTest> refuses_whatDoesNotFit() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : Vectors.files("sdjwt", "negative-processing", ".json")) {
-            for (JsonNode vector : Vectors.json(file)) {
+        for (JsonNode file : Vectors.ofKind("sdjwt", JsonNode::isArray).values()) {
+            for (JsonNode vector : file) {
                 tests.add(dynamicTest(vector.get("name").stringValue(), () -> negative(vector)));
             }
         }

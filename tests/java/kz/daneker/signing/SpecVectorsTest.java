@@ -24,7 +24,7 @@ class SpecVectorsTest {
     @TestFactory
     Stream<DynamicTest> issuesAndShows_whatTheSpecificationSays() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : Vectors.files("sdjwt/spec", "", ".yml")) {
+        for (Path file : Vectors.files("sdjwt", ".yml")) {
             tests.add(dynamicTest(file.getFileName().toString(), () -> issuesAndShows(file)));
         }
         return tests.stream();

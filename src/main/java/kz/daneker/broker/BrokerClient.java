@@ -30,7 +30,7 @@ sealed interface BrokerClient extends Principal {
 
         @Override
         public String getName() {
-            return "gateway";
+            return BrokerHeader.GATEWAY;
         }
     }
 

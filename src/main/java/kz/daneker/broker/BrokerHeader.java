@@ -8,5 +8,8 @@ public final class BrokerHeader {
      */
     public static final String SENDER = "danekerSender";
 
+    /** {@link #SENDER} of what a node of the gateway sent. */
+    public static final String GATEWAY = "gateway";
+
     private BrokerHeader() {}
 }

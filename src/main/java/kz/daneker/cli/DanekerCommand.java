@@ -45,15 +45,21 @@ public final class DanekerCommand {
      * Runs one verb.
      *
      * @param args the verb and its options as typed, e.g. {@code preview referral.json --json}
-     * @return 0 holds, 1 does not hold, 2 could not tell (a wrong option included)
+     * @return 0 holds, 1 does not hold, 2 could not tell (a wrong option or none at all included)
      */
     public static int run(String... args) {
-        return commandLine().execute(args);
+        CommandLine line = commandLine();
+        if (args.length == 0) {
+            line.usage(line.getErr());
+            return 2;
+        }
+        return line.execute(args);
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new DanekerCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(OneSentence::onUsage)
                 .setExecutionExceptionHandler(OneSentence::onFailure);
     }

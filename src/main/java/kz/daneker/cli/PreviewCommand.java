@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
@@ -29,15 +31,19 @@ import picocli.CommandLine.Spec;
         name = "preview",
         description = "Shows what a recipient would get of a referral, what stays with you and why. Sends nothing.",
         mixinStandardHelpOptions = true,
-        footer = "%nExit codes: 0 it would go, 1 it would be held or refused, 2 could not tell.")
+        footer = "%nExit codes: 0 it would go (all would), 1 it would be held or refused, 2 could not tell.")
 final class PreviewCommand implements Callable<Integer> {
     private static final int GOES = 0;
     private static final int DOES_NOT_GO = 1;
 
-    @Parameters(paramLabel = "FILE", description = "The referral as JSON, before it is signed.")
-    private Path file = Path.of("");
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "The referral as JSON, before it is signed. Of several, each is judged after those before it.")
+    private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--json", description = "One JSON object instead of sentences.")
+    @Option(names = "--json", description = "JSON instead of sentences: one object, or one line for each of several.")
     private boolean json;
 
     @Option(names = "--lang", paramLabel = "kk|ru|en", description = "Language of the sentences (default: en).")
@@ -56,20 +62,38 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!files.stream().allMatch(Files::isRegularFile)) {
             throw new CouldNotTell("there is no such file to preview: check the name.");
         }
         Path config = Installation.here().config();
-        PreviewInput input = PreviewInput.read(file);
-        Preview.Answer answer =
-                preview(config).preview(input.document(), at == null ? input.clockOr(clock.instant()) : at.toInstant());
+        Preview preview = preview(config);
+        PreviewWords words = new PreviewWords(language, RefusalTexts.load(config.resolve("messages.json")));
+        int exit = GOES;
+        for (Path file : files) {
+            PreviewInput input = PreviewInput.read(file);
+            Preview.Answer answer =
+                    preview.preview(input.document(), at == null ? input.clockOr(clock.instant()) : at.toInstant());
+            print(file, answer, words);
+            exit = Math.max(exit, exit(answer));
+        }
+        return exit;
+    }
+
+    private void print(Path file, Preview.Answer answer, PreviewWords words) {
         PrintWriter out = spec.commandLine().getOut();
+        boolean several = files.size() > 1;
         if (json) {
-            out.println(PreviewJson.of(answer));
+            out.println(several ? PreviewJson.line(file, answer) : PreviewJson.of(answer));
         } else {
-            new PreviewWords(language, RefusalTexts.load(config.resolve("messages.json"))).print(answer, out);
+            if (several) {
+                out.println("== " + file);
+            }
+            words.print(answer, out);
         }
         out.flush();
+    }
+
+    private static int exit(Preview.Answer answer) {
         return switch (answer.outcome()) {
             case FORWARD, ALREADY_RECEIVED -> GOES;
             case HOLD_SENDER_REVIEW, REJECT -> DOES_NOT_GO;
@@ -86,6 +110,6 @@ final class PreviewCommand implements Callable<Integer> {
                 new ReferralReader(matrix.referralRules(), regions),
                 new ConsentGate(matrix, screen),
                 register,
-                Preview.Known.NOTHING);
+                new SeenInThisRun());
     }
 }

@@ -1,5 +1,6 @@
 package kz.daneker.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A preview for machines: one object, always the same fields, lists sorted. */
 final class PreviewJson {
+    private static final JsonMapper LINE = new JsonMapper();
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private PreviewJson() {}
 
     static String of(Preview.Answer answer) {
+        return JSON.writeValueAsString(fields(answer));
+    }
+
+    /** The same on one line after the file it is about, for a preview of several. */
+    static String line(Path file, Preview.Answer answer) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("file", file.toString());
+        line.putAll(fields(answer));
+        return LINE.writeValueAsString(line);
+    }
+
+    private static Map<String, @Nullable Object> fields(Preview.Answer answer) {
         ReleaseDecision decision = answer.decision();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("decision", answer.outcome().name());
@@ -38,7 +52,7 @@ final class PreviewJson {
         fields.put("visibleSender", decision == null ? null : names(decision.visibleSender()));
         fields.put("obligations", decision == null ? List.of() : decision.obligations());
         fields.put("labels", decision == null ? List.of() : decision.labels());
-        return JSON.writeValueAsString(fields);
+        return fields;
     }
 
     private static Map<String, String> names(LocalizedText text) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.referral.BreakGlass;
 import kz.daneker.referral.Referral;
@@ -21,7 +22,7 @@ record Emergency(OffsetDateTime endsAt) {
      * Tells whether the referral asks for emergency access; purpose and block come together or not at all.
      *
      * @throws Refusal {@code DUAL_CONTROL} for the purpose without the block, {@code SCHEMA_INVALID_VALUE} for the block
-     *     without the purpose
+     *     without the purpose beside consents; without any, the consent is what is missing
      */
     static boolean isAskedFor(Referral referral, EmergencyTerms terms) {
         boolean purpose = terms.purposes().contains(referral.header().purpose());
@@ -29,7 +30,7 @@ record Emergency(OffsetDateTime endsAt) {
         if (purpose && !block) {
             throw new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass");
         }
-        if (block && !purpose) {
+        if (block && !purpose && !referral.consents().isEmpty()) {
             throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/purpose");
         }
         return purpose;
@@ -53,20 +54,30 @@ record Emergency(OffsetDateTime endsAt) {
                 : block.approvals().stream()
                         .filter(approval -> holds(approval, matrix, register, now))
                         .toList();
-        long users = holding.stream()
-                .map(approval -> approval.userRef().strip())
-                .distinct()
-                .count();
-        long agencies =
-                holding.stream().map(BreakGlass.Approval::agency).distinct().count();
-        if (Math.min(users, agencies) < terms.approvers()) {
-            throw new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass/approvals");
+        for (EmergencyTerms.Distinct trait : terms.distinct()) {
+            long different = holding.stream()
+                    .map(approval -> trait(approval, trait))
+                    .distinct()
+                    .count();
+            if (different < terms.approvers()) {
+                throw new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass/approvals");
+            }
         }
         return holding.stream()
                 .map(BreakGlass.Approval::at)
                 .min(Comparator.comparing(OffsetDateTime::toInstant))
                 .map(first -> new Emergency(first.plus(terms.lasts())))
                 .orElseThrow(() -> new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass/approvals"));
+    }
+
+    /** Folded, so that writing one name twice in different ways makes no second person. */
+    private static String trait(BreakGlass.Approval approval, EmergencyTerms.Distinct trait) {
+        String written = switch (trait) {
+            case USER -> approval.userRef();
+            case AGENCY -> approval.agency().value();
+            case ROLE -> approval.role();
+        };
+        return written.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean holds(

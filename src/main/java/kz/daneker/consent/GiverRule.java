@@ -1,5 +1,6 @@
 package kz.daneker.consent;
 
+import java.util.stream.Stream;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.AgencyType;
 import kz.daneker.agency.ReferralType;
@@ -28,11 +29,14 @@ final class GiverRule {
         return consent.capacity() == Capacity.SELF ? speaksForSelf(consent) : speaksForOther(consent);
     }
 
-    /** A minor whose consent is not validly their own needs an adult on the referral. */
+    /**
+     * Somebody spoke for a minor, and the referral does not say who answers for that child. A minor who spoke alone too
+     * early lacks no guardian but the right to consent; the guardianship authority is its own guardian.
+     */
     boolean needsGuardian(ConsentRecord consent) {
         return referral.guardian() == null
                 && person.minor()
-                && !speaksForSelf(consent)
+                && consent.capacity() != Capacity.SELF
                 && !spokenForByAuthority(consent);
     }
 
@@ -70,20 +74,20 @@ final class GiverRule {
         return person.minor() || referral.subject().kind() == Subject.Kind.FAMILY || guardian.act() != null;
     }
 
-    /** The authority speaks where there is no guardian or the guardian may be the harm: its own office took it down. */
+    /** The authority speaks where there is no guardian or the guardian may be the harm: it gave or took down the word. */
     private boolean spokenForByAuthority(ConsentRecord consent) {
         return consent.capacity() == Capacity.GUARDIANSHIP_AUTHORITY
-                && consent.operator() != null
-                && register.find(consent.operator())
-                        .filter(agency -> agency.type() == AgencyType.GUARDIANSHIP)
-                        .isPresent();
+                && Stream.of(consent.giver().agency(), consent.operator())
+                        .flatMap(Stream::ofNullable)
+                        .flatMap(agency -> register.find(agency).stream())
+                        .anyMatch(agency -> agency.type() == AgencyType.GUARDIANSHIP);
     }
 
+    /** Which of the two words applies changes at 14; papers of that year carry either. */
     private static boolean fits(Capacity capacity, Guardian.Relation relation) {
         return switch (relation) {
             case MOTHER, FATHER -> capacity == Capacity.PARENT;
-            case GUARDIAN -> capacity == Capacity.GUARDIAN;
-            case CURATOR -> capacity == Capacity.CURATOR;
+            case GUARDIAN, CURATOR -> capacity == Capacity.GUARDIAN || capacity == Capacity.CURATOR;
             case GUARDIANSHIP_AUTHORITY -> capacity == Capacity.GUARDIANSHIP_AUTHORITY;
         };
     }

@@ -87,6 +87,9 @@ final class MatrixReader {
                 words(node.get("purposes"), Purpose::valueOf),
                 words(node.get("types"), ReferralType::valueOf),
                 node.get("approvers").asInt(),
+                words(
+                        node.get("approvers_from_distinct"),
+                        word -> EmergencyTerms.Distinct.valueOf(word.toUpperCase(Locale.ROOT))),
                 Duration.ofHours(node.get("max_hours").asInt()),
                 Duration.ofHours(node.get("notify_subject_within_hours").asInt()),
                 words(node.get("cats"), DataCategory::valueOf));

@@ -127,11 +127,7 @@ public final class SharingMatrix {
                         limits().maxBytes(),
                         limits().maxNoteChars(),
                         limits().clockSkew(),
-                        Duration.ofDays(limits().maxValidityDays())),
-                new ReferralRules.ConsentAges(
-                        consent().selfFrom(),
-                        consent().selfHealthFrom(),
-                        consent().selfEmploymentFrom()));
+                        Duration.ofDays(limits().maxValidityDays())));
     }
 
     public ConsentTerms consent() {

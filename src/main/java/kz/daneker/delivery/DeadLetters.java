@@ -3,11 +3,13 @@ package kz.daneker.delivery;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.audit.AuditEvent;
+import kz.daneker.broker.BrokerHeader;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.store.Database;
 import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,10 @@ final class DeadLetters {
     }
 
     /** All attempts failed. */
-    public void giveUp(@Header(OutboxRelay.REFERRAL) String referralId) {
-        waiting(referralId).ifPresent(referral -> {
+    public void giveUp(
+            @Header(OutboxRelay.REFERRAL) @Nullable String referralId,
+            @Header(BrokerHeader.SENDER) @Nullable String author) {
+        waiting(referralId, author).ifPresent(referral -> {
             database.write(connection -> {
                 closing.move(
                         connection, referral, ReferralState.UNDELIVERABLE, AuditEvent.UNDELIVERABLE, Optional.empty());
@@ -43,11 +47,21 @@ final class DeadLetters {
     }
 
     /** Its clock ran out in a queue. */
-    public void expire(@Header(OutboxRelay.REFERRAL) String referralId) {
-        waiting(referralId).ifPresent(expiry::expire);
+    public void expire(
+            @Header(OutboxRelay.REFERRAL) @Nullable String referralId,
+            @Header(BrokerHeader.SENDER) @Nullable String author) {
+        waiting(referralId, author).ifPresent(expiry::expire);
     }
 
-    private Optional<StoredReferral> waiting(String referralId) {
+    /**
+     * The referral a message of the gateway's own is about. What an agency sent ends here too, and could name any
+     * referral it likes; a delivery left in an agency's queue names none, its row has a clock of its own.
+     */
+    private Optional<StoredReferral> waiting(@Nullable String referralId, @Nullable String author) {
+        if (referralId == null || !BrokerHeader.GATEWAY.equals(author)) {
+            LOG.warn("a message that is not the gateway's own word on a referral ended its way in the broker");
+            return Optional.empty();
+        }
         return database.read(connection -> referrals.find(connection, UUID.fromString(referralId)))
                 .filter(referral -> referral.state() == ReferralState.SENT);
     }

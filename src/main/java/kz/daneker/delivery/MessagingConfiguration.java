@@ -19,6 +19,8 @@ class MessagingConfiguration {
         // priority and time to live come from the sender's settings, so they must be said explicitly
         jms.setExplicitQosEnabled(true);
         jms.setDeliveryPersistent(true);
+        // an answer goes where a route says, never where the message that came in would like it
+        jms.setDisableReplyTo(true);
         jms.setTransferException(false);
         jms.setTransferExchange(false);
         jms.setMessageConverter(new TextAndBytesOnly());

@@ -25,7 +25,7 @@ import kz.daneker.trust.TrustStore;
 
 /** The agencies of the story, each acting with its own keys through its own connection. */
 final class Cast {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Site site;
@@ -86,7 +86,7 @@ final class Cast {
     /**
      * Waits for the delivery that was not there before.
      *
-     * @throws NotAsTold after 30 s
+     * @throws NotAsTold after 60 s
      */
     UUID arrival(AgencyId id, Set<UUID> before) {
         long deadline = System.nanoTime() + PATIENCE;
@@ -100,6 +100,6 @@ final class Cast {
             }
             LockSupport.parkNanos(LOOK_AGAIN);
         }
-        throw new NotAsTold("the referral for " + id + " must arrive within 30 s, found nothing in its inbox");
+        throw new NotAsTold("the referral for " + id + " must arrive within 60 s, found nothing in its inbox");
     }
 }

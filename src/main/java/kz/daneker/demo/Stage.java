@@ -60,7 +60,7 @@ public final class Stage {
     private void print(String first, String next, String text, String colour) {
         StringBuilder line = new StringBuilder(first);
         int start = first.length();
-        for (String word : text.split(" ", -1)) {
+        for (String word : text.replace("№ ", "№\u00a0").split(" ", -1)) {
             boolean begun = line.length() > start;
             if (begun && line.length() + 1 + word.length() > WIDTH) {
                 end(line, colour);

@@ -51,6 +51,9 @@ public final class Preview {
          * @return SHA-256 of the document accepted under this id, base64url without padding; empty where none was
          */
         Optional<String> digestOf(ReferralId id);
+
+        /** Told of each document that would go, so that what comes after it can be a resend. */
+        default void went(ReferralId id, String digest) {}
     }
 
     /** In the words of the interface: what would become of the referral. */
@@ -95,12 +98,17 @@ public final class Preview {
     public Answer preview(byte[] document, Instant now) {
         try {
             Referral referral = reader.read(document, now);
-            Optional<String> before = known.digestOf(referral.header().id());
+            ReferralId id = referral.header().id();
+            Optional<String> before = known.digestOf(id);
             if (before.isPresent() && !before.get().equals(digest(document))) {
                 throw new Refusal(RefusalCode.DUPLICATE_CONFLICT, "/referralId");
             }
             Outcome outcome = before.isPresent() ? Outcome.ALREADY_RECEIVED : Outcome.FORWARD;
-            return answer(outcome, gate.decide(referral, register, now), referral);
+            Answer answer = answer(outcome, gate.decide(referral, register, now), referral);
+            if (answer.outcome() == Outcome.FORWARD) {
+                known.went(id, digest(document));
+            }
+            return answer;
         } catch (Refusal refusal) {
             return Answer.refused(refusal);
         }

@@ -2,6 +2,7 @@ package kz.daneker.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -10,6 +11,7 @@ import kz.daneker.web.Caller;
 import kz.daneker.web.Problems;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,10 +71,18 @@ class ReferralApi {
         try {
             return Objects.requireNonNull(camel.requestBody("direct:referral-intake", message));
         } catch (CamelExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
+            throw routesAreNotRunning(e.getCause()) ? new Refusal(RefusalCode.UNAVAILABLE) : unwrapped(e);
+        } catch (RejectedExecutionException e) {
+            throw new Refusal(RefusalCode.UNAVAILABLE);
         }
+    }
+
+    /** HTTPS listens a moment before the routes do, and a moment longer. */
+    private static boolean routesAreNotRunning(@Nullable Throwable cause) {
+        return cause instanceof RejectedExecutionException || cause instanceof DirectConsumerNotAvailableException;
+    }
+
+    private static RuntimeException unwrapped(CamelExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : e;
     }
 }

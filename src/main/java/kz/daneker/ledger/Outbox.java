@@ -45,6 +45,9 @@ public final class Outbox {
 
     /** Forgets debts the broker has confirmed. */
     public void paid(Connection connection, List<Debt> debts) throws SQLException {
+        if (debts.isEmpty()) {
+            return;
+        }
         String ids = debts.stream().map(debt -> Long.toString(debt.id())).collect(Collectors.joining(","));
         Sql.update(connection, "delete from outbox where id in (" + ids + ")");
     }

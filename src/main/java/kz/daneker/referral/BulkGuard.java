@@ -25,6 +25,7 @@ final class BulkGuard {
                         RefusalCode.BULK_NOT_ALLOWED, Pointer.ROOT.to(list).text());
             }
         }
+        refuseArray(payload.path("data"), Pointer.ROOT.to("data"));
         for (DataCategory category : IDENTITY) {
             refuseArray(
                     payload.path("data").path(category.name()),

@@ -1,5 +1,6 @@
 package kz.daneker.referral;
 
+import java.time.OffsetDateTime;
 import java.util.Set;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.Language;
@@ -50,6 +51,9 @@ final class ConsentReader {
         Fields fields = new Fields(written, at, CONSENT);
         refusePublication(fields);
         checkOptional(fields);
+        boolean withdrawn = momentOrNull(fields, "withdrawnAt") != null;
+        boolean refused = momentOrNull(fields, "refusedAt") != null;
+        ConsentRecord.Status status = fields.word("status", ConsentRecord.Status.class);
         return new ConsentRecord(
                 fields.text("id", MAX_WORD),
                 giver(fields),
@@ -62,7 +66,7 @@ final class ConsentReader {
                 fields.words("purposes"),
                 days.pastMoment(fields.required("givenAt"), fields.at("givenAt")),
                 Days.moment(fields.required("expiresAt"), fields.at("expiresAt")),
-                fields.word("status", ConsentRecord.Status.class),
+                withdrawn || refused ? takenBack(status) : status,
                 fields.flag("separate"),
                 fields.flag("voluntaryStatementShown"),
                 assent(fields));
@@ -80,16 +84,22 @@ final class ConsentReader {
         }
     }
 
-    private void checkOptional(Fields fields) {
+    private static void checkOptional(Fields fields) {
         fields.flagOrNull("thirdParties");
         fields.flagOrNull("copyGiven");
         fields.textOrNull("legalBasis", MAX_WORD);
         fields.textOrNull("serviceReference", MAX_WORD);
-        for (String moment : Set.of("withdrawnAt", "refusedAt")) {
-            if (fields.has(moment) && !fields.node(moment).isNull()) {
-                days.pastMoment(fields.node(moment), fields.at(moment));
-            }
-        }
+    }
+
+    private @Nullable OffsetDateTime momentOrNull(Fields fields, String moment) {
+        return fields.has(moment) && !fields.node(moment).isNull()
+                ? days.pastMoment(fields.node(moment), fields.at(moment))
+                : null;
+    }
+
+    /** A time of withdrawal beside "active" is a withdrawal someone forgot to write twice: the no counts. */
+    private static ConsentRecord.Status takenBack(ConsentRecord.Status status) {
+        return status == ConsentRecord.Status.ACTIVE ? ConsentRecord.Status.WITHDRAWN : status;
     }
 
     private static ConsentRecord.Giver giver(Fields consent) {
@@ -97,7 +107,8 @@ final class ConsentReader {
         return new ConsentRecord.Giver(
                 fields.has("name") ? NameRules.name(fields.node("name"), fields.at("name")) : null,
                 PersonReader.iinOrNull(fields),
-                fields.textOrNull("alias", MAX_WORD));
+                fields.textOrNull("alias", MAX_WORD),
+                fields.has("agencyId") ? ReferralParts.agency(fields) : null);
     }
 
     /** Somebody who speaks in none of the five capacities may not consent for anyone. */
@@ -122,11 +133,6 @@ final class ConsentReader {
             return null;
         }
         Fields fields = new Fields(consent.node("assent"), consent.at("assent"), ASSENT);
-        return new ConsentRecord.Assent(
-                fields.flag("required"),
-                fields.flag("obtained"),
-                fields.has("at") && !fields.node("at").isNull()
-                        ? days.pastMoment(fields.node("at"), fields.at("at"))
-                        : null);
+        return new ConsentRecord.Assent(fields.flag("required"), fields.flag("obtained"), momentOrNull(fields, "at"));
     }
 }

@@ -38,11 +38,16 @@ public record ConsentRecord(
         purposes = Set.copyOf(purposes);
     }
 
-    /** Who gave it; a hotline caller has an alias only. */
+    /**
+     * Who gave it; a hotline caller has an alias only.
+     *
+     * @param agency the office that spoke, where the guardianship authority did
+     */
     public record Giver(
             @Nullable PersonName name,
             @Nullable Iin iin,
-            @Nullable String alias) {}
+            @Nullable String alias,
+            @Nullable AgencyId agency) {}
 
     /** In which capacity the giver spoke. */
     public enum Capacity {

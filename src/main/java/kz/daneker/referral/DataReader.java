@@ -2,6 +2,7 @@ package kz.daneker.referral;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 final class DataReader {
     private static final Map<String, DataCategory> CATEGORIES =
             Stream.of(DataCategory.values()).collect(Collectors.toUnmodifiableMap(Enum::name, category -> category));
+    /** Names the envelope keeps for itself (RFC 9901 §4.1): no signed referral can carry them. */
+    private static final Set<String> SD_JWT_KEYS = Set.of("_sd", "_sd_alg", "...");
+
     private static final Pattern DATE_KEY = Pattern.compile("date|\\p{L}+Date");
     /** FHIR's shorter dates: a year, or a year and a month. */
     private static final Pattern PARTIAL_DATE = Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2]))?");
@@ -57,6 +61,9 @@ final class DataReader {
     }
 
     private void checkField(String key, JsonNode value, Pointer at) {
+        if (SD_JWT_KEYS.contains(key)) {
+            throw new Refusal(RefusalCode.SCHEMA_UNKNOWN_FIELD, at.text());
+        }
         if (NameRules.isPart(key) && value.isString()) {
             checkName(value.stringValue(), at);
         } else if (key.equals("iin") && !value.isNull()) {

@@ -34,10 +34,7 @@ final class Days {
 
     /** @throws Refusal {@code DATE_INVALID} unless year-month-day of the calendar */
     static LocalDate day(JsonNode written, Pointer at) {
-        return day(written.isString() ? written.stringValue() : "", at);
-    }
-
-    private static LocalDate day(String text, Pointer at) {
+        String text = written.isString() ? written.stringValue() : "";
         if (!DAY.matcher(text).matches()) {
             throw new Refusal(RefusalCode.DATE_INVALID, at.text());
         }
@@ -60,21 +57,19 @@ final class Days {
     /**
      * Reads a moment.
      *
-     * @throws Refusal {@code DATE_INVALID} if the date is none of the calendar, {@code SCHEMA_INVALID_VALUE} if the time
-     *     or its offset is missing or impossible
+     * @throws Refusal {@code DATE_INVALID} if the date is none of the calendar, or the time or its offset is missing or
+     *     impossible
      */
     static OffsetDateTime moment(JsonNode written, Pointer at) {
         String text = written.isString() ? written.stringValue() : "";
-        int time = text.indexOf('T');
-        day(time < 0 ? text : text.substring(0, time), at);
         try {
             if (MOMENT.matcher(text).matches()) {
                 return OffsetDateTime.parse(text);
             }
         } catch (DateTimeException e) {
-            // an hour 25 or an offset +99:00: answered below like a missing one
+            // 30 February, an hour 25 or an offset +99:00: answered below like a missing one
         }
-        throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, at.text());
+        throw new Refusal(RefusalCode.DATE_INVALID, at.text());
     }
 
     /** As {@link #moment}, and not ahead of the gateway's clock by more than the allowed skew. */

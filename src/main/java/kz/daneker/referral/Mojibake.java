@@ -1,5 +1,6 @@
 package kz.daneker.referral;
 
+import java.lang.Character.UnicodeScript;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,18 +9,33 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Recognises text that some program before us decoded with the wrong table: UTF-8 read as Windows-1251 ({@code РЎУ™СЂ}),
  * as Windows-1252 or Latin-1 ({@code Ð¡Ó™Ñ€}), Windows-1251 read as Latin-1 ({@code Ñàðñ}), or characters already lost.
  */
 final class Mojibake {
-    private static final List<Charset> WRONG_TABLES =
-            List.of(Charset.forName("windows-1251"), Charset.forName("windows-1252"), StandardCharsets.ISO_8859_1);
+    /** Of Windows, DOS and Unix in Russian, Western, Central European and Turkish. */
+    private static final List<Charset> WRONG_TABLES = Stream.of(
+                    "windows-1251",
+                    "windows-1252",
+                    "ISO-8859-1",
+                    "windows-1250",
+                    "windows-1254",
+                    "ISO-8859-5",
+                    "KOI8-R",
+                    "IBM866",
+                    "IBM437")
+            .map(Charset::forName)
+            .toList();
+
+    /** A word with its case turned around: Windows-1251 read as KOI8-R or the other way ({@code уБТУЕОПЧ}). */
+    private static final Pattern TURNED_CASE =
+            Pattern.compile("(?<![\\p{L}])[\\p{Ll}&&\\p{IsCyrillic}][\\p{Lu}&&\\p{IsCyrillic}]{2,}(?![\\p{L}])");
 
     /** What UTF-8 leaves of two Cyrillic letters in a row in Latin tables, even where single bytes were lost since. */
-    private static final Pattern LATIN_REMAINS =
-            Pattern.compile("[\u00d0\u00d1]{2}|([\u00d0-\u00d3]" + followers("windows-1252", "") + "){2}");
+    private static final Pattern LATIN_REMAINS = latinRemains();
 
     /** The same in Windows-1251, where two of the followers are letters an upper-case Kazakh name may hold. */
     private static final Pattern CYRILLIC_REMAINS =
@@ -38,7 +54,16 @@ final class Mojibake {
                 || LATIN_REMAINS.matcher(text).find()
                 || CYRILLIC_REMAINS.matcher(text).find()
                 || UPPER_HALF_WORD.matcher(text).find()
+                || TURNED_CASE.matcher(text).find()
                 || becomesUtf8(text);
+    }
+
+    /** Two letters' remains in a row; of one of them the second character may be lost, if the other's is no letter. */
+    private static Pattern latinRemains() {
+        String lead = "[\u00d0-\u00d3]";
+        String sign = followers("windows-1252", "\\p{L}\u2018\u2019");
+        return Pattern.compile("[\u00d0\u00d1]{2}|(" + lead + followers("windows-1252", "") + "){2}|" + lead + sign
+                + lead + "|" + lead + lead + sign);
     }
 
     private static String cyrillicPair(String firstNot, String secondNot) {
@@ -62,6 +87,11 @@ final class Mojibake {
         return WRONG_TABLES.stream().anyMatch(table -> becomesUtf8(text, table));
     }
 
+    private static boolean isOurLetter(int c) {
+        UnicodeScript script = UnicodeScript.of(c);
+        return Character.isLetter(c) && (script == UnicodeScript.CYRILLIC || script == UnicodeScript.LATIN);
+    }
+
     /** The test of tests: undo the wrong reading; text that never was wrong does not turn into valid UTF-8. */
     private static boolean becomesUtf8(String text, Charset table) {
         CharsetEncoder encoder = table.newEncoder();
@@ -78,7 +108,7 @@ final class Mojibake {
         }
         try {
             CharBuffer undone = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
-            return undone.chars().filter(c -> c > 0x7f).allMatch(Character::isLetter) && undone.length() >= 2;
+            return undone.length() >= 2 && undone.chars().filter(c -> c > 0x7f).allMatch(Mojibake::isOurLetter);
         } catch (CharacterCodingException e) {
             return false;
         }

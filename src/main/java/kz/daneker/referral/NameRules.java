@@ -1,6 +1,7 @@
 package kz.daneker.referral;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Set;
 import kz.daneker.refusal.Refusal;
@@ -61,7 +62,7 @@ final class NameRules {
         int marks = MAX_MARKS; // a mark needs a letter to stand on
         boolean hasLetter = false;
         for (int point : name.codePoints().toArray()) {
-            if (Character.isLetter(point)) {
+            if (Character.isLetter(point) && isPlain(point)) {
                 marks = 0;
                 hasLetter = true;
             } else if (isMark(point) && marks < MAX_MARKS) {
@@ -75,6 +76,13 @@ final class NameRules {
         if (!hasLetter) {
             throw new Refusal(RefusalCode.NAME_ILLEGAL_CHAR, at.text());
         }
+    }
+
+    /** Not a letter made up as another: full-width, blackletter, ligature, raised. */
+    private static boolean isPlain(int point) {
+        String letter = Character.toString(point);
+        return Normalizer.normalize(letter, Normalizer.Form.NFKC)
+                .equals(Normalizer.normalize(letter, Normalizer.Form.NFC));
     }
 
     private static boolean isMark(int point) {

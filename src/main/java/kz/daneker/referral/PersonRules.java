@@ -3,7 +3,6 @@ package kz.daneker.referral;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kz.daneker.refusal.Refusal;
@@ -23,20 +22,6 @@ final class PersonRules {
         this.today = today;
     }
 
-    /** @throws Refusal {@code GUARDIAN_MISSING} or {@code GUARDIAN_INVALID} */
-    void check(
-            @Nullable Guardian guardian,
-            Referral.Header header,
-            List<ConsentRecord> consents,
-            @Nullable BreakGlass breakGlass,
-            ReferralRules.ConsentAges ages) {
-        if (guardian != null) {
-            refuseInvalid(guardian);
-        } else if (isMinor() && breakGlass == null && !speaksAlone(header.purpose(), consents, ages)) {
-            throw new Refusal(RefusalCode.GUARDIAN_MISSING, "/guardian");
-        }
-    }
-
     /** @throws Refusal {@code SCHEMA_INVALID_VALUE} where the data would identify somebody else than the subject */
     void checkData(Map<DataCategory, JsonNode> data) {
         JsonNode national = data.get(DataCategory.ID_NATIONAL);
@@ -49,31 +34,17 @@ final class PersonRules {
         }
     }
 
-    private boolean isMinor() {
-        LocalDate birthDate = subject.birthDate();
-        return birthDate == null ? subject.kind() == Subject.Kind.CHILD : age(birthDate) < ADULT;
-    }
-
     private int age(LocalDate birthDate) {
         return Period.between(birthDate, today).getYears();
     }
 
-    /** From 16 for their own health care or job, or where the guardianship authority spoke for the child. */
-    private boolean speaksAlone(Purpose purpose, List<ConsentRecord> consents, ReferralRules.ConsentAges ages) {
-        LocalDate birthDate = subject.birthDate();
-        int from = purpose == Purpose.TREAT
-                ? ages.selfHealth()
-                : purpose == Purpose.EMPLOY ? ages.selfEmployment() : ages.self();
-        boolean oldEnough = birthDate != null && age(birthDate) >= from;
-        return consents.stream().anyMatch(consent -> switch (consent.capacity()) {
-            case GUARDIANSHIP_AUTHORITY -> true;
-            case SELF -> oldEnough;
-            case PARENT, GUARDIAN, CURATOR -> false;
-        });
-    }
-
-    /** Points at the guardian's IIN where that alone shows it, at the guardian where the whole person is the child. */
-    private void refuseInvalid(Guardian guardian) {
+    /**
+     * Looks at the guardian; whether one is needed at all depends on who consents to what, and is the gate's to say.
+     *
+     * @throws Refusal {@code GUARDIAN_INVALID} at the guardian's IIN where that alone shows it, at the guardian where the
+     *     whole person is the child
+     */
+    void checkGuardian(Guardian guardian) {
         Iin iin = guardian.iin();
         boolean sameIin = iin != null && iin.equals(subject.iin());
         boolean sameName = sameName(subject.name(), guardian.name());

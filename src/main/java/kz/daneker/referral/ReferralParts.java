@@ -74,8 +74,11 @@ final class ReferralParts {
         String note = fields.textOrNull("note", rules.limits().maxNoteChars());
         TextRules.refuseControls(payload, Pointer.ROOT);
 
-        new PersonRules(subject, days.today()).check(guardian, header, given, breakGlass, rules.ages());
-        new PersonRules(subject, days.today()).checkData(data);
+        PersonRules people = new PersonRules(subject, days.today());
+        if (guardian != null) {
+            people.checkGuardian(guardian);
+        }
+        people.checkData(data);
         return new Referral(
                 header, sender, recipient, subject, guardian, given, data, note, breakGlass, warnings(subject));
     }

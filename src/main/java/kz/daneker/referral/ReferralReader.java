@@ -38,7 +38,11 @@ public final class ReferralReader {
         }
         String text = StrictJson.utf8(document);
         XmlGuard.refuseXml(text);
-        return read(StrictJson.read(text), now);
+        JsonNode payload = StrictJson.read(text);
+        if (!payload.isContainer()) {
+            throw new Refusal(RefusalCode.JSON_MALFORMED);
+        }
+        return read(payload, now);
     }
 
     /**

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param forbiddenFields searched for in every key at every depth, case-insensitively
  * @param neverExchanged categories that may not even be sent
  */
-public record ReferralRules(
-        List<Pattern> forbiddenFields, Set<DataCategory> neverExchanged, Limits limits, ConsentAges ages) {
+public record ReferralRules(List<Pattern> forbiddenFields, Set<DataCategory> neverExchanged, Limits limits) {
     public ReferralRules {
         forbiddenFields = List.copyOf(forbiddenFields);
         neverExchanged = Set.copyOf(neverExchanged);
@@ -28,13 +27,4 @@ public record ReferralRules(
      * @param maxValidity from {@code createdAt} to {@code validUntil}, 90 days in the matrix
      */
     public record Limits(int maxBytes, int maxNoteChars, Duration clockSkew, Duration maxValidity) {}
-
-    /**
-     * From which birthday a person speaks alone.
-     *
-     * @param self for everything, 18
-     * @param selfHealth for preventive and diagnostic health care, 16
-     * @param selfEmployment for a job of one's own, 16
-     */
-    public record ConsentAges(int self, int selfHealth, int selfEmployment) {}
 }

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The one way JSON from outside is read: the same bytes mean the same to every reader, or they are refused.
  *
  * <p>Strict UTF-8 and no other encoding, no key twice in one object, nothing after the value, at most
- * {@value #MAX_DEPTH} levels (an object or array is one level), fractions kept exactly as {@code BigDecimal}.
+ * {@value #MAX_DEPTH} levels (an object or array is one level), fractions kept exactly as {@code BigDecimal} with an
+ * exponent a double could nearly have (RFC 7493 §2.2).
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7493">RFC 7493, I-JSON</a>
  */
@@ -56,7 +57,7 @@ public final class StrictJson {
     public static JsonNode read(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             return new StrictTreeReader(parser, MAX_DEPTH).readDocument();
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) { // the latter for an exponent beyond BigDecimal
             throw new Refusal(RefusalCode.JSON_MALFORMED);
         }
     }

@@ -1,5 +1,6 @@
 package kz.daneker.referral;
 
+import java.math.BigDecimal;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Builds the tree token by token, so that each way of being wrong keeps its own code. */
 final class StrictTreeReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final int MAX_EXPONENT = 400;
 
     private final JsonParser parser;
     private final int maxDepth;
@@ -39,7 +42,7 @@ final class StrictTreeReader {
             case START_ARRAY -> array(deeper(depth));
             case VALUE_STRING -> NODES.stringNode(text(parser.getString()));
             case VALUE_NUMBER_INT -> integer();
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -80,6 +83,15 @@ final class StrictTreeReader {
             case LONG -> NODES.numberNode(parser.getLongValue());
             default -> NODES.numberNode(parser.getBigIntegerValue());
         };
+    }
+
+    /** A few bytes can write a number that takes gigabytes to spell out; no measure of anything is that large. */
+    private JsonNode decimal() {
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
+            throw new Refusal(RefusalCode.JSON_MALFORMED);
+        }
+        return NODES.numberNode(number);
     }
 
     /** An escape such as {@code \ud800} alone is valid JSON but no text: UTF-8 cannot carry it onwards. */

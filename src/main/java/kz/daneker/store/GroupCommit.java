@@ -36,6 +36,18 @@ final class GroupCommit {
         }
     }
 
+    /**
+     * Brings the log of pages home and empties it. Erased content lives on in old pages of the log otherwise, long after
+     * the table has forgotten it.
+     */
+    void forgetOldPages() {
+        try {
+            execute(connection(), "PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            close();
+        }
+    }
+
     private static void runAlone(Connection open, GroupUnit<?> unit) throws SQLException {
         execute(open, "SAVEPOINT unit");
         try {

@@ -17,6 +17,11 @@ final class GroupWriter implements Writer {
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** Erased content stays in the log of pages this long at rest, and this long under load. */
+    private static final long FORGET_AT_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long FORGET_UNDER_LOAD_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final BlockingQueue<GroupUnit<?>> waiting = new LinkedBlockingQueue<>();
     private final GroupCommit commit;
     private final Thread thread = new Thread(this::run, "store-writer");
@@ -44,6 +49,8 @@ final class GroupWriter implements Writer {
     private void run() {
         int lastSize = 1;
         long lastNanos = 0;
+        boolean written = false;
+        long forgotten = System.nanoTime();
         while (!closed || !waiting.isEmpty()) {
             List<GroupUnit<?>> group = new ArrayList<>();
             try {
@@ -56,6 +63,13 @@ final class GroupWriter implements Writer {
                 commit.run(group);
                 lastNanos = System.nanoTime() - start;
                 lastSize = group.size();
+                written = true;
+            }
+            long since = System.nanoTime() - forgotten;
+            if (written && since > (group.isEmpty() ? FORGET_AT_REST_NANOS : FORGET_UNDER_LOAD_NANOS)) {
+                commit.forgetOldPages();
+                written = false;
+                forgotten = System.nanoTime();
             }
         }
         commit.close();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.Problem;
 import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
 import kz.daneker.trust.TrustStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,6 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Nobody gets further without a registered client certificate; what it says about the agency is what counts. */
 final class CallerFilter extends OncePerRequestFilter {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    /** A token of 256 KiB inside a JWE, and some room: what is larger is refused for its size, not read. */
+    private static final int LARGEST_BODY = 400 * 1024;
 
     private final TrustStore trust;
     private final RateLimit rate;
@@ -37,12 +41,20 @@ final class CallerFilter extends OncePerRequestFilter {
             AgencyId caller = trust.register().client(certificate(request), clock.instant());
             rate.take(caller);
             request.setAttribute(Caller.ATTRIBUTE, caller);
+            requireSmall(request.getContentLengthLong());
         } catch (Refusal refusal) {
             refuse(refusal, request, response);
             return;
         }
         response.setHeader("Cache-Control", "no-store");
-        chain.doFilter(request, response);
+        chain.doFilter(new LimitedRequest(request, LARGEST_BODY), response);
+    }
+
+    /** A sender that says beforehand how much it will send is spared sending it. */
+    private static void requireSmall(long announced) {
+        if (announced > LARGEST_BODY) {
+            throw new Refusal(RefusalCode.TOO_LARGE);
+        }
     }
 
     private static @Nullable X509Certificate certificate(HttpServletRequest request) {
@@ -54,7 +66,10 @@ final class CallerFilter extends OncePerRequestFilter {
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(refusal.code().http());
         response.setContentType(Problem.MEDIA_TYPE);
-        response.setHeader("Retry-After", "5");
+        response.setHeader("Cache-Control", "no-store");
+        if (refusal.code() == RefusalCode.RATE_LIMITED) {
+            response.setHeader("Retry-After", "5");
+        }
         response.getOutputStream().write(problems.document(refusal, request.getHeader("Accept-Language"), null));
     }
 }

@@ -7,8 +7,11 @@ import kz.daneker.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -43,6 +46,17 @@ class ProblemAdvice {
     @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
     ResponseEntity<byte[]> wrongMediaType(HttpServletRequest request) {
         return answer(new Refusal(RefusalCode.MEDIA_TYPE_UNSUPPORTED), request);
+    }
+
+    /** An answer nobody can take is no reason for another kind of answer: the problem document stays one. */
+    @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
+    ResponseEntity<byte[]> nothingAcceptable(HttpServletRequest request) {
+        return answer(new Refusal(RefusalCode.MEDIA_TYPE_UNSUPPORTED), request);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, ServletRequestBindingException.class})
+    ResponseEntity<byte[]> unreadable(HttpServletRequest request) {
+        return answer(new Refusal(RefusalCode.ENVELOPE_MALFORMED), request);
     }
 
     @ExceptionHandler(StoreUnavailable.class)

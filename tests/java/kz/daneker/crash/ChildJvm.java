@@ -1,0 +1,123 @@
+package kz.daneker.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A program of ours in a JVM of its own that may be killed at any moment. Its output is kept, one file a run. */
+final class ChildJvm {
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final String name;
+    private final Path logs;
+    private final String readyLine;
+    private final List<String> command = new ArrayList<>();
+    private int runs;
+    private Path output;
+    private Process process;
+
+    /** @param readyLine what the program prints once it serves */
+    ChildJvm(String name, Path folder, String readyLine, String mainClass, List<String> arguments) {
+        this.name = name;
+        this.logs = folder.resolve("output");
+        this.readyLine = readyLine;
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // started often and for seconds: what makes long runs fast only delays these
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx384m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass));
+        command.addAll(arguments);
+    }
+
+    /** A port nobody listens on now, for processes that must be found again after a restart. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
+        try {
+            Files.createDirectories(logs);
+            output = logs.resolve(name + "-" + runs++ + ".txt");
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        Awaitility.await(name + " serves").atMost(LONGEST_START).until(() -> {
+            if (isReady()) {
+                return true;
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException(name + " ended by itself: " + said());
+            }
+            return false;
+        });
+    }
+
+    boolean isReady() {
+        return said().contains(readyLine);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String said() {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL: nothing in the process gets to run any more. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM: an orderly end. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(name + " must end when told to: " + said());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void endForSure() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package kz.daneker.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.Language;
+import kz.daneker.agency.Regions;
+import kz.daneker.client.AgencyClient;
+import kz.daneker.client.Patience;
+import kz.daneker.client.ReceivedFolder;
+import kz.daneker.client.ReceivedReferral;
+import kz.daneker.client.WaitingDelivery;
+import kz.daneker.gateway.Gateway;
+import kz.daneker.gateway.Site;
+import kz.daneker.referral.StrictJson;
+import kz.daneker.trust.AgencyKeys;
+import kz.daneker.trust.TrustStore;
+import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A gateway as it runs in service, with every agency of the register ready to call it. */
+final class RunningGateway implements AutoCloseable {
+    static final Map<String, String> ANY_PORT = Map.of(
+            "server.port", "0",
+            "management.server.port", "0",
+            "daneker.broker.amqp-port", "0",
+            "daneker.delivery.expiry-period", "200");
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+    private final Site site;
+    private final AgencyRegister agencies;
+    private final Gateway gateway;
+    private final Map<String, AgencyKeys> keys = new ConcurrentHashMap<>();
+    private final Map<String, HttpClient> connections = new ConcurrentHashMap<>();
+    private final Map<String, AgencyClient> clients = new ConcurrentHashMap<>();
+    private volatile TrustStore trust;
+
+    private RunningGateway(Site site, Map<String, String> settings) {
+        this.site = site;
+        this.agencies = AgencyRegister.load(
+                site.config().resolve("agencies.yaml"),
+                Regions.load(site.config().resolve("regions.yaml")));
+        this.gateway = Gateway.start(site, settings);
+        this.trust = AgencyClient.trust(site.certificates(), agencies);
+    }
+
+    static RunningGateway start(Site site, Map<String, String> settings) {
+        return new RunningGateway(site, settings);
+    }
+
+    static RunningGateway inFreshFolder() {
+        try {
+            Path data = Files.createTempDirectory("daneker-journey-");
+            return start(new Site(Path.of(""), data, Site.Mode.DEVELOPMENT), ANY_PORT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+        FileSystemUtils.deleteRecursively(site.data());
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Path data() {
+        return site.data();
+    }
+
+    int amqpPort() {
+        return gateway.amqpPort();
+    }
+
+    AgencyRegister agencies() {
+        return agencies;
+    }
+
+    TrustStore trust() {
+        return trust;
+    }
+
+    AgencyKeys keys(String agency) {
+        return keys.computeIfAbsent(
+                agency,
+                id -> AgencyKeys.open(
+                        new AgencyId(id), site.data().resolve("agencies").resolve(id), trust));
+    }
+
+    AgencyClient client(String agency) {
+        return clients.computeIfAbsent(
+                agency,
+                id -> AgencyClient.open(
+                        new AgencyId(id),
+                        site.data().resolve("agencies").resolve(id),
+                        trust,
+                        agencies,
+                        uri(""),
+                        Patience.oneAttempt(),
+                        Language.EN,
+                        clock,
+                        random));
+    }
+
+    URI uri(String path) {
+        return URI.create("https://localhost:" + gateway.port() + path);
+    }
+
+    HttpClient connection(String agency) {
+        return connections.computeIfAbsent(agency, id -> HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(keys(id).tls(clock).context())
+                .sslParameters(keys(id).tls(clock).client())
+                .build());
+    }
+
+    HttpResponse<byte[]> get(String agency, String path) {
+        return exchange(agency, HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    HttpResponse<byte[]> post(String agency, String path, String mediaType, String ascii) {
+        return post(agency, path, mediaType, ascii.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    HttpResponse<byte[]> post(String agency, String path, String mediaType, byte[] body) {
+        return exchange(
+                agency,
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpResponse<byte[]> exchange(String agency, HttpRequest.Builder request) {
+        try {
+            return connection(agency)
+                    .send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Signs as the sender named in the payload and posts it. */
+    HttpResponse<byte[]> send(ObjectNode referral) {
+        String sender = Payloads.sender(referral);
+        return post(sender, "/v1/referrals", "application/sd-jwt", sign(referral));
+    }
+
+    String sign(ObjectNode referral) {
+        return client(Payloads.sender(referral))
+                .signer()
+                .sign(referral.deepCopy())
+                .token()
+                .serialize();
+    }
+
+    static ObjectNode json(HttpResponse<byte[]> response) {
+        return StrictJson.readObject(response.body());
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The delivery that came in since the inbox was looked at. */
+    UUID arrived(String recipient, Inbox before) {
+        return Awaitility.await()
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> inbox(recipient).ids().stream()
+                                .filter(id -> !before.ids().contains(id))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    record Inbox(java.util.Set<UUID> ids) {}
+
+    Inbox inbox(String recipient) {
+        return new Inbox(client(recipient).inbox().list().stream()
+                .map(WaitingDelivery::id)
+                .collect(java.util.stream.Collectors.toUnmodifiableSet()));
+    }
+
+    /** Sends and waits for the delivery at its recipient, not yet fetched. */
+    UUID deliver(ObjectNode referral) {
+        String recipient = Payloads.recipient(referral);
+        Inbox before = inbox(recipient);
+        HttpResponse<byte[]> answer = send(referral);
+        if (answer.statusCode() != 202) {
+            throw new AssertionError("a good referral must be accepted, found " + text(answer));
+        }
+        return arrived(recipient, before);
+    }
+
+    /** Fetches and verifies, as the recipient's own software does. */
+    ReceivedReferral open(String recipient, UUID delivery) {
+        try {
+            return client(recipient)
+                    .receive(delivery, new ReceivedFolder(Files.createTempDirectory(site.data(), "received-")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file of the gateway's own state, broker and database, by its path. */
+    Stream<Path> stateFiles() throws IOException {
+        return Stream.of("db", "broker", "log")
+                .map(site.data()::resolve)
+                .filter(Files::isDirectory)
+                .flatMap(folder -> {
+                    try {
+                        return Files.walk(folder);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .filter(Files::isRegularFile);
+    }
+}
