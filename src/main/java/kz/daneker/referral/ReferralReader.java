@@ -16,10 +16,12 @@ import tools.jackson.databind.JsonNode;
 public final class ReferralReader {
     private final ReferralRules rules;
     private final Regions regions;
+    private final ForbiddenThings forbidden;
 
     public ReferralReader(ReferralRules rules, Regions regions) {
         this.rules = rules;
         this.regions = regions;
+        this.forbidden = new ForbiddenThings(rules);
     }
 
     /**
@@ -52,7 +54,7 @@ public final class ReferralReader {
      * @throws Refusal with the JSON pointer of what is off, relative to {@code payload}
      */
     public Referral read(JsonNode payload, Instant now) {
-        new ForbiddenThings(rules).refuseIn(payload);
+        forbidden.refuseIn(payload);
         return new ReferralParts(payload, rules, regions, now).read(now);
     }
 }
