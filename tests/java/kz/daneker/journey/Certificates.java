@@ -112,6 +112,10 @@ final class Certificates {
         return data.resolve("certs/agencies").resolve(agency + ".pem");
     }
 
+    X509Certificate root() {
+        return own("keys", "ca", "root-1").chain().get(0);
+    }
+
     private Issued own(String folder, String name, String kid) {
         Path file = data.resolve(folder).resolve(name + ".p12");
         try (InputStream in = Files.newInputStream(file)) {

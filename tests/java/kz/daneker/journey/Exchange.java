@@ -120,6 +120,12 @@ final class Exchange implements AutoCloseable {
                         == 0);
     }
 
+    /** Waits until the outbox owes nothing: what goes to the broker has gone. */
+    void settleBroker() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> number("select count(*) from outbox where 0 = ?", 0) == 0);
+    }
+
     Instant now() {
         return Instant.now();
     }
