@@ -122,8 +122,7 @@ final class Exchange implements AutoCloseable {
 
     /** Waits until the outbox owes nothing: what goes to the broker has gone. */
     void settleBroker() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> number("select count(*) from outbox where 0 = ?", 0) == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> number("select count(*) from outbox where 0 = ?", 0) == 0);
     }
 
     Instant now() {

@@ -111,7 +111,10 @@ class IdempotenceIT {
         long before = exchange.lastLeaf();
         List<HttpResponse<String>> answers = atOnce(() -> sender.send(signed));
 
-        assertThat(answers).extracting(IdempotenceIT::accepted).hasSize(AT_ONCE).containsOnly(answers.get(0).body());
+        assertThat(answers)
+                .extracting(IdempotenceIT::accepted)
+                .hasSize(AT_ONCE)
+                .containsOnly(answers.get(0).body());
         recipient.receiveOne();
         assertThat(recipient.inbox()).isEmpty();
         assertThat(exchange.leavesAfter(before))
@@ -156,7 +159,10 @@ class IdempotenceIT {
 
         assertThat(recipient.receipt(delivery, receipt).statusCode()).isEqualTo(200);
         assertThat(recipient.receipt(delivery, receipt).statusCode()).isEqualTo(200);
-        assertThat(sender.client().conversation().ask(UUID.fromString(referral.path("referralId").asString(""))).words())
+        assertThat(sender.client()
+                        .conversation()
+                        .ask(UUID.fromString(referral.path("referralId").asString("")))
+                        .words())
                 .hasSize(1);
     }
 

@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The lifecycle of domain.md §2.6 as both sides speak it: every legal word is taken, every other is refused. */
 class StatusIT {
-    private static final Set<ReferralState> SENDERS = EnumSet.of(
-            ReferralState.REVOKED, ReferralState.WITHDRAWN, ReferralState.ENTERED_IN_ERROR);
+    private static final Set<ReferralState> SENDERS =
+            EnumSet.of(ReferralState.REVOKED, ReferralState.WITHDRAWN, ReferralState.ENTERED_IN_ERROR);
 
     /** Whose word leads where, written down here once more, not read from the code under test. */
     private static final Map<ReferralState, Set<ReferralState>> RECIPIENTS = Map.of(
@@ -49,8 +49,7 @@ class StatusIT {
             ReferralState.ACCEPTED, List.of(ReferralState.ACCEPTED),
             ReferralState.DECLINED, List.of(ReferralState.DECLINED),
             ReferralState.IN_SERVICE, List.of(ReferralState.ACCEPTED, ReferralState.IN_SERVICE),
-            ReferralState.COMPLETED,
-                    List.of(ReferralState.ACCEPTED, ReferralState.IN_SERVICE, ReferralState.COMPLETED),
+            ReferralState.COMPLETED, List.of(ReferralState.ACCEPTED, ReferralState.IN_SERVICE, ReferralState.COMPLETED),
             ReferralState.NOT_COMPLETED,
                     List.of(ReferralState.ACCEPTED, ReferralState.IN_SERVICE, ReferralState.NOT_COMPLETED));
 
@@ -70,7 +69,11 @@ class StatusIT {
     }
 
     /** @param delivery the recipient's name of it; null while it is held */
-    private record Case(Party sender, Party recipient, UUID id, @Nullable UUID delivery) {
+    private record Case(
+            Party sender,
+            Party recipient,
+            UUID id,
+            @Nullable UUID delivery) {
         Standing asSender() {
             return sender.client().conversation().ask(id);
         }
@@ -137,14 +140,17 @@ class StatusIT {
         Party clinic = referral.recipient();
         UUID delivery = delivery(referral);
         StatusNote first = clinic.note(delivery, 1, "accepted");
-        ProblemAnswer.assertRefused(clinic.say(delivery, clinic.note(delivery, 2, "accepted")), 409, "STATUS_NOT_ALLOWED");
+        ProblemAnswer.assertRefused(
+                clinic.say(delivery, clinic.note(delivery, 2, "accepted")), 409, "STATUS_NOT_ALLOWED");
         ProblemAnswer.assertRefused(
                 clinic.say(delivery, after(first, 1, "accepted", Digest.ofAscii("elsewhere"))),
                 409,
                 "STATUS_NOT_ALLOWED");
         String jws = first.sign(clinic.keys().signing());
         assertThat(clinic.sayAs(delivery, jws).statusCode()).isEqualTo(200);
-        assertThat(clinic.sayAs(delivery, jws).statusCode()).as("the very same again").isEqualTo(200);
+        assertThat(clinic.sayAs(delivery, jws).statusCode())
+                .as("the very same again")
+                .isEqualTo(200);
         for (StatusNote wrong : List.of(
                 after(first, 2, "in_service", null),
                 after(first, 2, "in_service", Digest.ofAscii("elsewhere")),
@@ -243,7 +249,8 @@ class StatusIT {
                 .filter(spoken -> spoken.from().equals(author.keys().agency()))
                 .filter(spoken -> spoken.word() != ReferralState.DELIVERED)
                 .toList();
-        Digest before = said.isEmpty() ? null : Digest.ofAscii(said.get(said.size() - 1).jws());
+        Digest before =
+                said.isEmpty() ? null : Digest.ofAscii(said.get(said.size() - 1).jws());
         StatusNote note = author.note(id, said.size() + 1, word.name().toLowerCase(Locale.ROOT));
         HttpResponse<String> answer = author.say(id, after(note, said.size() + 1, note.status(), before));
         assertThat(answer.statusCode()).as("%s: %s", word, answer.body()).isEqualTo(409);
@@ -252,14 +259,7 @@ class StatusIT {
 
     private static StatusNote after(StatusNote model, int sequence, String word, @Nullable Digest previous) {
         return new StatusNote(
-                model.issuer(),
-                model.audience(),
-                model.subject(),
-                sequence,
-                word,
-                model.issuedAt(),
-                previous,
-                null);
+                model.issuer(), model.audience(), model.subject(), sequence, word, model.issuedAt(), previous, null);
     }
 
     private static UUID delivery(Case referral) {

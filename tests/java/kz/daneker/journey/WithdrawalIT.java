@@ -109,8 +109,8 @@ class WithdrawalIT {
         send();
         UUID delivery = recipient.awaitOne();
         String receipt = receipt(recipient.fetch(delivery));
-        CompletableFuture<Integer> receipted =
-                CompletableFuture.supplyAsync(() -> recipient.receipt(delivery, receipt).statusCode());
+        CompletableFuture<Integer> receipted = CompletableFuture.supplyAsync(
+                () -> recipient.receipt(delivery, receipt).statusCode());
         withdraw();
 
         boolean before = receipted.join() == 200;
