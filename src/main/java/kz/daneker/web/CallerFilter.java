@@ -10,7 +10,6 @@ import java.time.Clock;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.Problem;
 import kz.daneker.refusal.Refusal;
-import kz.daneker.refusal.RefusalCode;
 import kz.daneker.trust.TrustStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,9 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Nobody gets further without a registered client certificate; what it says about the agency is what counts. */
 final class CallerFilter extends OncePerRequestFilter {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
-
-    /** A token of 256 KiB sealed in a JWE, and room to say precisely what is wrong with one a little larger. */
-    private static final long LARGEST_BODY = 1024 * 1024;
 
     private final TrustStore trust;
     private final RateLimit rate;
@@ -40,9 +36,6 @@ final class CallerFilter extends OncePerRequestFilter {
         try {
             AgencyId caller = trust.register().client(certificate(request), clock.instant());
             rate.take(caller);
-            if (request.getContentLengthLong() > LARGEST_BODY) {
-                throw new Refusal(RefusalCode.TOO_LARGE);
-            }
             request.setAttribute(Caller.ATTRIBUTE, caller);
         } catch (Refusal refusal) {
             refuse(refusal, request, response);

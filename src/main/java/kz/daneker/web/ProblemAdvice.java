@@ -7,7 +7,6 @@ import kz.daneker.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -44,12 +43,6 @@ class ProblemAdvice {
     @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
     ResponseEntity<byte[]> wrongMediaType(HttpServletRequest request) {
         return answer(new Refusal(RefusalCode.MEDIA_TYPE_UNSUPPORTED), request);
-    }
-
-    /** No body at all, or one that broke off. */
-    @ExceptionHandler(HttpMessageNotReadableException.class)
-    ResponseEntity<byte[]> unreadable(HttpServletRequest request) {
-        return answer(new Refusal(RefusalCode.ENVELOPE_MALFORMED), request);
     }
 
     @ExceptionHandler(StoreUnavailable.class)
