@@ -1,6 +1,7 @@
 package kz.daneker.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -61,6 +62,28 @@ final class GroupCommit {
             connection = open;
         }
         return open;
+    }
+
+    /**
+     * Brings the write-ahead log into the database file and empties it. Until then the log, and the pages it stands for,
+     * keep what was erased. A reader in the way only postpones it: units must not wait for one.
+     *
+     * @return whether the log is empty now
+     */
+    boolean emptyLog() {
+        try {
+            Connection open = connection();
+            execute(open, "PRAGMA busy_timeout = 50");
+            try (Statement statement = open.createStatement();
+                    ResultSet answer = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return answer.next() && answer.getInt("busy") == 0;
+            } finally {
+                execute(open, "PRAGMA busy_timeout = " + Opening.PATIENCE_MS);
+            }
+        } catch (SQLException | RuntimeException e) {
+            close();
+            return false;
+        }
     }
 
     private static void execute(Connection open, String sql) throws SQLException {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class GroupWriter implements Writer {
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** How long erased content may stay in the write-ahead log while there is no idle moment. */
+    private static final long LOG_LIFE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final BlockingQueue<GroupUnit<?>> waiting = new LinkedBlockingQueue<>();
     private final GroupCommit commit;
@@ -44,6 +46,8 @@ final class GroupWriter implements Writer {
     private void run() {
         int lastSize = 1;
         long lastNanos = 0;
+        boolean logged = false;
+        long emptied = System.nanoTime();
         while (!closed || !waiting.isEmpty()) {
             List<GroupUnit<?>> group = new ArrayList<>();
             try {
@@ -56,6 +60,11 @@ final class GroupWriter implements Writer {
                 commit.run(group);
                 lastNanos = System.nanoTime() - start;
                 lastSize = group.size();
+                logged = true;
+            }
+            if (logged && (group.isEmpty() || System.nanoTime() - emptied > LOG_LIFE_NANOS)) {
+                logged = !commit.emptyLog();
+                emptied = System.nanoTime();
             }
         }
         commit.close();

@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Brings a database from its settings to its first unit of work: folder, tables, connections. */
 final class Opening {
-    private static final long PATIENCE_MS = 5_000;
+    static final long PATIENCE_MS = 5_000;
 
     private Opening() {}
 
