@@ -53,7 +53,8 @@ public final class SealVerifier {
      * @param now arrival
      * @throws Refusal {@code KEY_UNKNOWN}, {@code CERT_EXPIRED}, {@code SIGNATURE_INVALID} about key and signature;
      *     {@code CERT_AGENCY_MISMATCH} if connection, key, {@code iss} and {@code /sender/agencyId} are not one agency;
-     *     {@code REFERRAL_STALE} at {@code /validUntil} past {@code exp}; {@code DATE_FUTURE} if issued more than 300 s ahead; {@code
+     *     {@code REFERRAL_STALE} at {@code /validUntil} past {@code exp}; {@code DATE_FUTURE} if issued more than 300 s
+     *     ahead; {@code
      *     DATE_INVALID} if {@code exp} is not after {@code iat} or more than 90 days later; {@code
      *     ENVELOPE_MALFORMED} for any other form, audience or {@code jti}
      */
