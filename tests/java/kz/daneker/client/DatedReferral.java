@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import kz.daneker.referral.StrictJson;
@@ -19,15 +20,15 @@ public final class DatedReferral {
 
     private DatedReferral() {}
 
-    static ObjectNode toClinic(Instant now) {
+    public static ObjectNode toClinic(Instant now) {
         return read("clinic-child-of-nine.json", now);
     }
 
-    static ObjectNode toSchool(Instant now) {
+    public static ObjectNode toSchool(Instant now) {
         return read("school-place-masked.json", now);
     }
 
-    static ObjectNode withoutConsent(Instant now) {
+    public static ObjectNode withoutConsent(Instant now) {
         return read("consent-missing.json", now);
     }
 
@@ -39,16 +40,21 @@ public final class DatedReferral {
     public static ObjectNode move(ObjectNode referral, Instant now) {
         OffsetDateTime today = now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(5));
         referral.put("referralId", UUID.randomUUID().toString());
-        referral.put("createdAt", today.minusMinutes(30).toString());
-        referral.put("validUntil", today.plusDays(30).toString());
+        referral.put("createdAt", written(today.minusMinutes(30)));
+        referral.put("validUntil", written(today.plusDays(30)));
         for (JsonNode consent : referral.path("consents")) {
-            ((ObjectNode) consent).put("givenAt", today.minusDays(5).toString());
-            ((ObjectNode) consent).put("expiresAt", today.plusDays(180).toString());
+            ((ObjectNode) consent).put("givenAt", written(today.minusDays(5)));
+            ((ObjectNode) consent).put("expiresAt", written(today.plusDays(180)));
             if (consent.path("assent") instanceof ObjectNode assent) {
-                assent.put("at", today.minusDays(5).toString());
+                assent.put("at", written(today.minusDays(5)));
             }
         }
         return referral;
+    }
+
+    /** With its seconds even where they are zero, unlike {@code toString}. */
+    private static String written(OffsetDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
     }
 
     public static ObjectNode payload(Path file) {

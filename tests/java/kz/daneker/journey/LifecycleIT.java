@@ -61,9 +61,10 @@ class LifecycleIT {
     @MethodSource("ways")
     void refuses_everyMoveTheLifecycleLacks(List<ReferralState> way) {
         Talk talk = delivered("02");
-        way.stream().skip(1).forEach(word -> assertThat(
-                        talk.say(word.isSendersWord(), word).statusCode())
-                .isEqualTo(200));
+        way.stream()
+                .skip(1)
+                .forEach(word -> assertThat(talk.say(word.isSendersWord(), word).statusCode())
+                        .isEqualTo(200));
         ReferralState state = way.get(way.size() - 1);
 
         for (ReferralState next : ReferralState.values()) {
@@ -93,11 +94,15 @@ class LifecycleIT {
         requireProblem(
                 gateway.post(talk.recipient, path, "application/jwt", otherReferral), 403, "CERT_AGENCY_MISMATCH");
         String bySender = talk.note(talk.sender, talk.delivery, 1, null, ReferralState.ACCEPTED);
-        assertThat(gateway.post(talk.recipient, path, "application/jwt", bySender).statusCode())
+        assertThat(gateway.post(talk.recipient, path, "application/jwt", bySender)
+                        .statusCode())
                 .isIn(401, 403);
         requireProblem(
                 gateway.post(
-                        "ngo-b", path, "application/jwt", talk.note("ngo-b", talk.delivery, 1, null, ReferralState.ACCEPTED)),
+                        "ngo-b",
+                        path,
+                        "application/jwt",
+                        talk.note("ngo-b", talk.delivery, 1, null, ReferralState.ACCEPTED)),
                 404,
                 "NOT_FOUND");
 
@@ -142,7 +147,10 @@ class LifecycleIT {
         assertThat(gateway.inbox(recipient).ids()).doesNotContain(delivery);
         requireProblem(gateway.get(recipient, "/v1/inbox/" + delivery), 404, "NOT_FOUND");
         HttpResponse<byte[]> tooLate = gateway.post(
-                recipient, "/v1/inbox/" + delivery + "/receipt", "application/jwt", Receipts.of(gateway, recipient, fetched));
+                recipient,
+                "/v1/inbox/" + delivery + "/receipt",
+                "application/jwt",
+                Receipts.of(gateway, recipient, fetched));
         requireProblem(tooLate, 409, "STATUS_NOT_ALLOWED");
     }
 
@@ -151,8 +159,14 @@ class LifecycleIT {
         ObjectNode referral = Payloads.good("01");
         referral.put(
                 "validUntil",
-                gateway.clock().instant().plusSeconds(6).atOffset(ZoneOffset.ofHours(5)).withNano(0).toString());
-        assertThat(OffsetDateTime.parse(referral.path("validUntil").asString(""))).isNotNull();
+                gateway.clock()
+                        .instant()
+                        .plusSeconds(6)
+                        .atOffset(ZoneOffset.ofHours(5))
+                        .withNano(0)
+                        .toString());
+        assertThat(OffsetDateTime.parse(referral.path("validUntil").asString("")))
+                .isNotNull();
         UUID delivery = gateway.deliver(referral);
 
         await().atMost(Duration.ofSeconds(30))

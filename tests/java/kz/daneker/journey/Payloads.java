@@ -68,8 +68,7 @@ final class Payloads {
             Instant clock =
                     OffsetDateTime.parse(fixture.path("clock").asString("")).toInstant();
             ObjectNode payload = (ObjectNode) document.path("payload");
-            move(payload, Duration.ofSeconds(
-                    Instant.now().getEpochSecond() - clock.getEpochSecond()));
+            move(payload, Duration.ofSeconds(Instant.now().getEpochSecond() - clock.getEpochSecond()));
             payload.put("referralId", UUID.randomUUID().toString());
             return new Fixture(
                     file.getFileName().toString(),

@@ -32,7 +32,8 @@ class TwinIT {
     void looks_alikeWithAndWithoutWithheldData(String fixture) {
         ObjectNode bare = Payloads.good(fixture);
         ObjectNode data = (ObjectNode) bare.path("data");
-        List.of("TRAUMA_VIOLENCE", "RETURNEE", "PSYCHOSOCIAL", "MENTAL_HEALTH", "RELIGION").forEach(data::remove);
+        List.of("TRAUMA_VIOLENCE", "RETURNEE", "PSYCHOSOCIAL", "MENTAL_HEALTH", "RELIGION")
+                .forEach(data::remove);
         ObjectNode laden = Payloads.freshId(bare);
         ObjectNode more = (ObjectNode) laden.path("data");
         more.putObject("TRAUMA_VIOLENCE").put("summary", "(fictional) " + "long ".repeat(300));
@@ -50,7 +51,13 @@ class TwinIT {
      * @param length of the JWE, characters
      */
     private record Seen(
-            int status, List<String> headers, int length, String token, String referral, String fhir, int disclosures) {}
+            int status,
+            List<String> headers,
+            int length,
+            String token,
+            String referral,
+            String fhir,
+            int disclosures) {}
 
     private Seen see(ObjectNode referral) {
         String recipient = Payloads.recipient(referral);

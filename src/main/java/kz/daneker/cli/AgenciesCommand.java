@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.daneker.agency.Agency;
@@ -70,7 +71,7 @@ final class AgenciesCommand implements Callable<Integer> {
     }
 
     private static String channel(Agency agency) {
-        return agency.channel().kind().name().toLowerCase(java.util.Locale.ROOT);
+        return agency.channel().kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<LocalDate> expiry(Agency agency, KeyRegister keys) {

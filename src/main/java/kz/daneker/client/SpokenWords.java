@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
@@ -78,7 +79,7 @@ final class SpokenWords {
 
     private static ReferralState state(String name) {
         try {
-            return ReferralState.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+            return ReferralState.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
         }

@@ -6,15 +6,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyRegister;
-import kz.daneker.audit.AuditEvent;
-import kz.daneker.audit.AuditRecord;
-import kz.daneker.audit.AuditTrail;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.refusal.Refusal;
 import kz.daneker.store.Database;
 
 /**
@@ -28,7 +27,7 @@ final class Courier {
     private final Database database;
     private final DeliveryLedger deliveries;
     private final AgencyRegister agencies;
-    private final AuditTrail trail;
+    private final Inbox inbox;
     private final ReceiptDesk receipts;
     private final HttpClient http;
 
@@ -36,13 +35,13 @@ final class Courier {
             Database database,
             DeliveryLedger deliveries,
             AgencyRegister agencies,
-            AuditTrail trail,
+            Inbox inbox,
             ReceiptDesk receipts,
             HttpClient http) {
         this.database = database;
         this.deliveries = deliveries;
         this.agencies = agencies;
-        this.trail = trail;
+        this.inbox = inbox;
         this.receipts = receipts;
         this.http = http;
     }
@@ -56,19 +55,19 @@ final class Courier {
             return;
         }
         StoredDelivery delivery = waiting.get();
-        Optional<String> jwe = database.write(connection -> {
-            trail.append(connection, AuditRecord.of(AuditEvent.DELIVERED).by(delivery.recipient()));
-            return deliveries.sealed(connection, delivery.id());
-        });
-        if (jwe.isPresent()) {
-            receipts.accept(delivery.recipient(), delivery.id(), post(delivery, jwe.get()));
+        String jwe;
+        try {
+            jwe = inbox.fetch(delivery.recipient(), delivery.id());
+        } catch (Refusal stopped) {
+            return;
         }
+        receipts.accept(delivery.recipient(), delivery.id(), post(delivery, jwe));
     }
 
     private String post(StoredDelivery delivery, String jwe) throws IOException, InterruptedException {
         Agency recipient = agencies.find(delivery.recipient()).orElseThrow();
         HttpRequest request = HttpRequest.newBuilder(
-                        java.util.Objects.requireNonNull(recipient.channel().url()))
+                        Objects.requireNonNull(recipient.channel().url()))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/jose")
                 .header("Daneker-Delivery", delivery.id().toString())

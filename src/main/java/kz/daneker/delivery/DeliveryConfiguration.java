@@ -141,10 +141,10 @@ public class DeliveryConfiguration {
             Database database,
             DeliveryLedger deliveries,
             AgencyRegister agencies,
-            AuditTrail trail,
+            Inbox inbox,
             ReceiptDesk receipts,
             HttpClient http) {
-        return new Courier(database, deliveries, agencies, trail, receipts, http);
+        return new Courier(database, deliveries, agencies, inbox, receipts, http);
     }
 
     @Bean

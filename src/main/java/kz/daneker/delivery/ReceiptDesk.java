@@ -1,5 +1,7 @@
 package kz.daneker.delivery;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,7 +74,7 @@ final class ReceiptDesk {
         });
     }
 
-    private boolean alreadyReceipted(UUID delivery, java.sql.Connection connection) throws java.sql.SQLException {
+    private boolean alreadyReceipted(UUID delivery, Connection connection) throws SQLException {
         return deliveries
                 .state(connection, delivery)
                 .filter(state -> state == StoredDelivery.State.RECEIPTED)

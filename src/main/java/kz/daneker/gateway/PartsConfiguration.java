@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -155,7 +156,7 @@ class PartsConfiguration {
             AuditTrail trail = new AuditTrail(ReferenceKey.of(derived), clock, random);
             Arrays.fill(derived, (byte) 0);
             return trail;
-        } catch (java.security.InvalidKeyException e) {
+        } catch (InvalidKeyException e) {
             throw new IllegalStateException("the at-rest key must be usable with HMAC", e);
         }
     }

@@ -2,6 +2,7 @@ package kz.daneker.intake;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ import kz.daneker.trust.VerifiedMessage;
  * the receipt leaves only after its commit.
  */
 final class Acceptance {
-    /** Undelivered payload is kept no longer, whatever the sender allows (domain.md §2.8). */
-    private static final int HELD_DAYS = 7;
+    /** How long a held referral waits for its sender. */
+    private static final Duration KEPT_WHILE_HELD = Duration.ofDays(7);
 
     private static final String ACCEPTED_QUEUE = "accepted";
 
@@ -115,7 +116,7 @@ final class Acceptance {
     private static Instant expiry(DecidedReferral decided, ReferralState state, Instant now) {
         Instant own = decided.referral().header().validUntil().toInstant();
         Instant clocked = state == ReferralState.HELD
-                ? now.plus(java.time.Duration.ofDays(HELD_DAYS))
+                ? now.plus(KEPT_WHILE_HELD)
                 : now.plus(decided.referral().header().priority().clock());
         return own.isBefore(clocked) ? own : clocked;
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.consent.HeldForSender;
 import kz.daneker.consent.ReleaseDecision;
+import kz.daneker.consent.ReleasedPointers;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.signing.Digest;
@@ -89,7 +90,7 @@ final class Receipts {
     record Forwarding(List<Digest> forwarded, int withheld) {
         static Forwarding of(VerifiedMessage message, Set<DataCategory> released) {
             List<Digest> forwarded = new ArrayList<>();
-            message.token().keep(kz.daneker.consent.ReleasedPointers.of(released)).disclosures().stream()
+            message.token().keep(ReleasedPointers.of(released)).disclosures().stream()
                     .map(Digest::ofAscii)
                     .forEach(forwarded::add);
             return new Forwarding(forwarded, message.token().disclosureDigests().size() - forwarded.size());

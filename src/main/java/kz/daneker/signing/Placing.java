@@ -45,7 +45,7 @@ final class Placing {
 
     void requireAllPlaced() {
         if (!waiting.isEmpty()) {
-            throw malformed();
+            throw new Refusal(RefusalCode.SIGNATURE_INVALID);
         }
     }
 

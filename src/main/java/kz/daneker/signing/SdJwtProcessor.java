@@ -29,8 +29,8 @@ public final class SdJwtProcessor {
      *
      * @param issuerJwt whose signature holds; processing anything else is not possible
      * @param disclosures base64url, each found in the token exactly once
-     * @throws Refusal {@code ENVELOPE_MALFORMED} for a disclosure that is unreferenced, given twice or in the wrong place,
-     *     a digest found twice, a reserved or colliding name, a weak salt or another hash; {@code TOO_LARGE} for more
+     * @throws Refusal {@code SIGNATURE_INVALID} for a disclosure the signature does not cover, e.g. one changed after
+     *     signing; {@code ENVELOPE_MALFORMED} for one given twice or in the wrong place, a digest found twice, a reserved or colliding name, a weak salt or another hash; {@code TOO_LARGE} for more
      *     than {@value SdJwt#MAX_DISCLOSURES}; {@code JSON_*} and {@code ENCODING} for a disclosure's JSON, and {@code
      *     JSON_TOO_DEEP} when put together
      */

@@ -53,7 +53,8 @@ public final class SealVerifier {
      * @param now arrival
      * @throws Refusal {@code KEY_UNKNOWN}, {@code CERT_EXPIRED}, {@code SIGNATURE_INVALID} about key and signature;
      *     {@code CERT_AGENCY_MISMATCH} if connection, key, {@code iss} and {@code /sender/agencyId} are not one agency;
-     *     {@code REFERRAL_STALE} past {@code exp}; {@code DATE_FUTURE} if issued more than 300 s ahead; {@code
+     *     {@code REFERRAL_STALE} at {@code /validUntil} past {@code exp}; {@code DATE_FUTURE} if issued more than 300 s
+     *     ahead; {@code
      *     DATE_INVALID} if {@code exp} is not after {@code iat} or more than 90 days later; {@code
      *     ENVELOPE_MALFORMED} for any other form, audience or {@code jti}
      */
@@ -105,11 +106,11 @@ public final class SealVerifier {
         if (issuedAt.isAfter(now.plus(CLOCK_SKEW))) {
             throw new Refusal(RefusalCode.DATE_FUTURE);
         }
+        if (!expiresAt.isAfter(now)) {
+            throw new Refusal(RefusalCode.REFERRAL_STALE, "/validUntil");
+        }
         if (!expiresAt.isAfter(issuedAt) || expiresAt.isAfter(issuedAt.plus(LONGEST_VALIDITY))) {
             throw new Refusal(RefusalCode.DATE_INVALID);
-        }
-        if (!expiresAt.isAfter(now)) {
-            throw new Refusal(RefusalCode.REFERRAL_STALE);
         }
     }
 
