@@ -70,7 +70,8 @@ class ExpiryIT {
                         .atOffset(ZoneOffset.ofHours(5))));
         ((ObjectNode) referral.path("recipient")).put("agencyId", clinic);
         referral.path("consents")
-                .forEach(consent -> ((ObjectNode) consent).putArray("recipients").add(clinic));
+                .forEach(
+                        consent -> ((ObjectNode) consent).putArray("recipients").add(clinic));
         return referral;
     }
 }

@@ -65,7 +65,8 @@ class PushChannelIT {
         await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
 
         assertThat(clinic.received()).hasSize(1);
-        assertThat(clinic.received().get(0).referral().path("data").has("RETURNEE")).isFalse();
+        assertThat(clinic.received().get(0).referral().path("data").has("RETURNEE"))
+                .isFalse();
         assertThat(site.wrappedKey(sent)).isNull();
         assertThat(site.client(CLINIC).inbox().list()).isEmpty();
     }
