@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collections;
+import java.util.Enumeration;
 import kz.daneker.privacy.LiveSite;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ final class StockAmqp {
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
             connection.start();
-            return Collections.list(browser.getEnumeration()).size();
+            Enumeration<?> waiting = browser.getEnumeration();
+            return Collections.list(waiting).size();
         }
     }
 
