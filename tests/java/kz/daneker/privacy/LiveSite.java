@@ -55,8 +55,8 @@ public final class LiveSite implements AutoCloseable {
         this.data = data;
         this.agencies = AgencyRegister.load(
                 home.resolve("config/agencies.yaml"), Regions.load(home.resolve("config/regions.yaml")));
-        Map<String, String> settings =
-                new HashMap<>(Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"));
+        Map<String, String> settings = new HashMap<>(
+                Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"));
         settings.putAll(overrides);
         this.gateway = Gateway.start(new Site(home, data, Site.Mode.DEVELOPMENT), settings);
         this.trust = AgencyClient.trust(data.resolve("certs"), agencies);
@@ -111,8 +111,10 @@ public final class LiveSite implements AutoCloseable {
         AgencyClient sender = client(referral.at("/sender/agencyId").asString(""));
         SignedReferral signed = sender.signer().sign(referral);
         GatewayAnswer answer = sender.sending().send(signed);
-        assertThat(answer).isInstanceOfSatisfying(AcceptedByGateway.class, accepted -> assertThat(accepted.state())
-                .isEqualTo(ReferralState.SENT));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        AcceptedByGateway.class,
+                        accepted -> assertThat(accepted.state()).isEqualTo(ReferralState.SENT));
         return signed;
     }
 

@@ -48,10 +48,14 @@ record Seen(
         String jwe = new String(fetched.body(), StandardCharsets.US_ASCII);
         ReceivedReferral received = site.client(agency).opener().open(delivery, jwe);
         HttpResponse<byte[]> standing = site.get(agency, "/v1/referrals/" + delivery);
-        HttpResponse<byte[]> wrongReceipt =
-                site.call(agency, "POST", path + "/receipt", "application/jwt", received.token().token().issuerJwt());
-        HttpResponse<byte[]> wrongWord = site.call(
-                agency, "POST", "/v1/referrals/" + delivery + "/status", "application/jwt", "not.a.note");
+        HttpResponse<byte[]> wrongReceipt = site.call(
+                agency,
+                "POST",
+                path + "/receipt",
+                "application/jwt",
+                received.token().token().issuerJwt());
+        HttpResponse<byte[]> wrongWord =
+                site.call(agency, "POST", "/v1/referrals/" + delivery + "/status", "application/jwt", "not.a.note");
         site.client(agency).sign(received);
         HttpResponse<byte[]> gone = site.get(agency, path);
         SdJwt token = received.token().token();

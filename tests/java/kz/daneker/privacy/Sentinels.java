@@ -86,7 +86,8 @@ final class Sentinels {
         for (JsonNode each : referral.path("consents")) {
             ObjectNode consent = (ObjectNode) each;
             consent.put("id", hidden()).put("legalBasis", hidden()).put("serviceReference", hidden());
-            ((ObjectNode) consent.path("giver")).set("name", referral.at("/guardian/name").deepCopy());
+            ((ObjectNode) consent.path("giver"))
+                    .set("name", referral.at("/guardian/name").deepCopy());
             ((ObjectNode) consent.path("giver")).put("alias", hidden());
             takeOut(consent.path("categories"), "GUARDIAN");
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import kz.daneker.client.DatedReferral;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,8 +56,12 @@ class TwinIT {
                         twin(open, "value", withheld("a"), withheld("b")),
                         twin(open, "presence", data -> data.remove(NEVER_HERE), withheld("a")),
                         twin(open, "length", withheld("a"), withheld("a".repeat(5_000))),
-                        twin(open, "count", withheld("a"), data -> NEVER_HERE.forEach(
-                                category -> data.putObject(category).put("text", "a"))),
+                        twin(
+                                open,
+                                "count",
+                                withheld("a"),
+                                data -> NEVER_HERE.forEach(
+                                        category -> data.putObject(category).put("text", "a"))),
                         twin(open, "shape", withheld("a"), data -> {
                             ObjectNode block = data.putObject("RETURNEE");
                             for (int i = 0; i < 40; i++) {
@@ -73,6 +78,14 @@ class TwinIT {
         assertThat(seen(base, other, recipient)).isEqualTo(seen(base, one, recipient));
     }
 
+    /** The comparison must be able to tell two referrals apart. */
+    @Test
+    void looksDifferent_whereTheDifferenceIsReleased() {
+        Consumer<ObjectNode> taller = data -> ((ObjectNode) data.path("HEALTH_SUMMARY")).put("heightCm", 117);
+        assertThat(seen(DatedReferral::toClinic, taller, "clinic-47-001"))
+                .isNotEqualTo(seen(DatedReferral::toClinic, withheld("a"), "clinic-47-001"));
+    }
+
     private static Seen seen(Function<Instant, ObjectNode> base, Consumer<ObjectNode> change, String recipient) {
         ObjectNode referral = base.apply(site.clock().instant());
         change.accept((ObjectNode) referral.path("data"));
@@ -85,8 +98,7 @@ class TwinIT {
         return data -> data.putObject("RETURNEE").put("text", value);
     }
 
-    private static Arguments twin(
-            boolean open, String what, Consumer<ObjectNode> one, Consumer<ObjectNode> other) {
+    private static Arguments twin(boolean open, String what, Consumer<ObjectNode> one, Consumer<ObjectNode> other) {
         return Arguments.of(what + (open ? ", open" : ", masked"), open, one, other);
     }
 }

@@ -9,6 +9,7 @@ import kz.daneker.broker.BrokerHeader;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsConstants;
 
 /**
@@ -21,11 +22,25 @@ final class AmqpIntake {
 
     private static final String SENDER = "daneker-sender";
 
+    private final ProducerTemplate camel;
+
+    AmqpIntake(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
     public ReceivedMessage receive(@Body Object body, @Header(BrokerHeader.SENDER) String sender, Exchange exchange) {
         AgencyId agency = new AgencyId(sender);
         exchange.setProperty(SENDER, agency);
         byte[] bytes = body instanceof byte[] raw ? raw : body.toString().getBytes(StandardCharsets.UTF_8);
         return new ReceivedMessage(agency, ReceivedMessage.Form.JWE, bytes, Language.EN);
+    }
+
+    /**
+     * Asks the intake in an exchange of its own: a refusal handled there would end this route too, and leave the sender
+     * without its receipt.
+     */
+    public Object decide(@Body ReceivedMessage message) {
+        return Objects.requireNonNull(camel.requestBody("direct:referral-intake", message));
     }
 
     /** Turns the intake's reply into the message for the sender's queue. */

@@ -13,6 +13,7 @@ import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.SealVerifier;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -70,7 +71,7 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    AmqpIntake amqpIntake() {
-        return new AmqpIntake();
+    AmqpIntake amqpIntake(ProducerTemplate camel) {
+        return new AmqpIntake(camel);
     }
 }

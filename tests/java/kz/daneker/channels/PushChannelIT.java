@@ -1,0 +1,101 @@
+package kz.daneker.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kz.daneker.client.DatedReferral;
+import kz.daneker.client.SignedReferral;
+import kz.daneker.privacy.LiveSite;
+import kz.daneker.referral.ReferralState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** The push channel against an agency's own HTTPS address that asks for the gateway's certificate. */
+class PushChannelIT {
+    private static final String CLINIC = "clinic-47-001";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path home;
+
+    private static ListeningAgency clinic;
+    private static LiveSite site;
+
+    @BeforeAll
+    static void start() throws IOException {
+        clinic = new ListeningAgency();
+        FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
+        Path register = home.resolve("config/agencies.yaml");
+        String text = Files.readString(register);
+        String entry = "  - id: " + CLINIC + "\n";
+        assertThat(text).contains(entry);
+        Files.writeString(
+                register,
+                text.replace(entry, entry + "    channel: push\n    pushUrl: \"" + clinic.address() + "\"\n"));
+        site = LiveSite.start(
+                home,
+                home.resolve("data"),
+                Map.of(
+                        "daneker.broker.redelivery.first", "200ms",
+                        "daneker.broker.redelivery.multiplier", "3",
+                        "daneker.broker.redelivery.longest", "2s",
+                        "daneker.broker.redelivery.attempts", "4"));
+        clinic.listen(site, CLINIC);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+        clinic.close();
+    }
+
+    @Test
+    void closes_withTheReceiptInTheAnswer() {
+        SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
+
+        await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
+
+        assertThat(clinic.received()).hasSize(1);
+        assertThat(clinic.received().get(0).referral().path("data").has("RETURNEE"))
+                .isFalse();
+        assertThat(site.wrappedKey(sent)).isNull();
+        assertThat(site.client(CLINIC).inbox().list()).isEmpty();
+    }
+
+    @Test
+    void givesUp_afterGrowingPauses_andTellsTheSender() {
+        clinic.breakDown();
+        try {
+            SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
+
+            await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.UNDELIVERABLE);
+
+            List<Long> posts = clinic.posts();
+            assertThat(posts).as("posts of this referral").hasSize(4);
+            assertThat(pause(posts, 1)).isGreaterThanOrEqualTo(Duration.ofMillis(190));
+            assertThat(pause(posts, 2)).isGreaterThanOrEqualTo(Duration.ofMillis(590));
+            assertThat(pause(posts, 3)).isGreaterThanOrEqualTo(Duration.ofMillis(1_790));
+            assertThat(site.wrappedKey(sent)).isNull();
+            assertThat(site.client(CLINIC).inbox().list()).isEmpty();
+        } finally {
+            clinic.recover();
+        }
+    }
+
+    private static Duration pause(List<Long> posts, int before) {
+        return Duration.ofNanos(posts.get(before) - posts.get(before - 1));
+    }
+
+    private static ReferralState state(SignedReferral sent) {
+        return site.client("centre-47").conversation().ask(sent.id().value()).state();
+    }
+}
