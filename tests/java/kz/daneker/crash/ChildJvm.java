@@ -1,5 +1,6 @@
 package kz.daneker.crash;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -8,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A program of ours in a JVM of its own that may be killed at any moment. Its output is kept, one file a run. */
@@ -37,7 +40,7 @@ final class ChildJvm {
                 "-Xshare:auto",
                 "-Xmx384m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 mainClass));
         command.addAll(arguments);
     }
@@ -119,5 +122,12 @@ final class ChildJvm {
         if (process != null) {
             process.destroyForcibly();
         }
+    }
+
+    /** Ours, without empty entries: Java reads those as the working directory, where the routes lie a second time. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }
