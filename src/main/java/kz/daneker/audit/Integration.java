@@ -46,6 +46,14 @@ final class Integration {
         folder = current;
     }
 
+    /** Leaves the numbering to others. */
+    void stepDown() {
+        database.write(c -> {
+            numbering.stepDown(c);
+            return Boolean.TRUE;
+        });
+    }
+
     private void catchUp(LogFolder current, TreeState state) {
         if (current.size() > state.size()) {
             throw new TrailFault("the database must know every record the log was signed for, found " + state.size()

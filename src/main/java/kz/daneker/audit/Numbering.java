@@ -40,4 +40,9 @@ final class Numbering {
         TrailTables.advance(c, older, new TreeState(grown.size(), grown.root()), term.getAsLong());
         return new NumberedBatch(waiting.stream().map(PendingLeaf::leaf).toList(), grown.root());
     }
+
+    /** Lets another gateway number from now on. */
+    void stepDown(Connection c) throws SQLException {
+        lease.release(c);
+    }
 }

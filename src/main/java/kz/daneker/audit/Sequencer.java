@@ -97,7 +97,7 @@ public final class Sequencer implements AutoCloseable {
         trouble = now;
     }
 
-    /** Integrates what is committed so far and stops. */
+    /** Integrates what is committed so far and leaves the numbering to other gateways. */
     @Override
     public void close() {
         thread.shutdown();
@@ -107,5 +107,10 @@ public final class Sequencer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         integrateOrSayWhy();
+        try {
+            integration.stepDown();
+        } catch (StoreUnavailable e) {
+            say("the audit log's lease could not be given back; it ends by itself");
+        }
     }
 }
