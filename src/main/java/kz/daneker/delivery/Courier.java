@@ -1,6 +1,7 @@
 package kz.daneker.delivery;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -73,10 +74,13 @@ final class Courier {
                 .header("Daneker-Delivery", delivery.id().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(jwe, StandardCharsets.US_ASCII))
                 .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII));
-        if (answer.statusCode() != 200 || answer.body().length() > LARGEST_RECEIPT) {
-            throw new IOException("a recipient must answer 200 with its receipt, found " + answer.statusCode());
+        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            byte[] receipt = body.readNBytes(LARGEST_RECEIPT + 1);
+            if (answer.statusCode() != 200 || receipt.length > LARGEST_RECEIPT) {
+                throw new IOException("a recipient must answer 200 with its receipt, found " + answer.statusCode());
+            }
+            return new String(receipt, StandardCharsets.US_ASCII);
         }
-        return answer.body();
     }
 }

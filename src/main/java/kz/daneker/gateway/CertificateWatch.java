@@ -39,17 +39,18 @@ final class CertificateWatch implements AutoCloseable {
     }
 
     private void look() {
+        String now = state();
         try {
-            String now = state();
             if (!now.equals(seen)) {
-                seen = now;
                 trust.reload();
                 proceedings.keysChanged();
+                seen = now; // only now: a change that could not be recorded is taken up again at the next look
                 LOG.info(
                         "certificates were read again: {} keys in force",
                         trust.register().keys().size());
             }
         } catch (TrustProblem problem) {
+            seen = now;
             LOG.error("certificates changed but the former ones stay in force: {}", problem.getMessage());
         } catch (RuntimeException e) {
             LOG.error("certificates could not be read again: {}", e.getClass().getSimpleName());
