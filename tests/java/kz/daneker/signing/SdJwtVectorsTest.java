@@ -64,7 +64,8 @@ class SdJwtVectorsTest {
                 .values()) {
             for (JsonNode vector : file.path("disclosures")) {
                 tests.add(dynamicTest(vector.get("sha256").stringValue(), () -> {
-                    Disclosure read = Disclosure.read(vector.get("disclosure").stringValue());
+                    String encoded = vector.get("disclosure").stringValue();
+                    Disclosure read = Disclosure.read(encoded, Digest.ofAscii(encoded));
                     JsonNode contents = vector.get("contents");
                     assertThat(read.digest().value())
                             .isEqualTo(vector.get("sha256").stringValue());

@@ -31,7 +31,8 @@ record Disclosure(
         return new Disclosure(encoded, Digest.ofAscii(encoded), salt, name, value);
     }
 
-    static Disclosure read(String encoded) {
+    /** What a digest, already computed over {@code encoded}, vouches for. */
+    static Disclosure read(String encoded, Digest digest) {
         JsonNode json = StrictJson.read(Base64Url.decode(encoded));
         if (!(json instanceof ArrayNode parts)
                 || parts.size() < 2
@@ -40,8 +41,7 @@ record Disclosure(
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
         String name = parts.size() == 3 ? name(parts.get(1)) : null;
-        return new Disclosure(
-                encoded, Digest.ofAscii(encoded), parts.get(0).stringValue(), name, parts.get(parts.size() - 1));
+        return new Disclosure(encoded, digest, parts.get(0).stringValue(), name, parts.get(parts.size() - 1));
     }
 
     private static String name(JsonNode name) {

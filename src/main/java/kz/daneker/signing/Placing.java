@@ -23,12 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Placing {
     private static final int NOWHERE = -1;
 
-    private final Map<Digest, Disclosure> waiting;
+    private final Map<Digest, String> waiting;
     private final SdJwtProfile profile;
     private final Set<Digest> seen = new HashSet<>();
+    private final Set<String> salts = new HashSet<>();
     private final List<Placement> placements = new ArrayList<>();
 
-    Placing(Map<Digest, Disclosure> waiting, SdJwtProfile profile) {
+    Placing(Map<Digest, String> waiting, SdJwtProfile profile) {
         this.waiting = waiting;
         this.profile = profile;
     }
@@ -139,7 +140,17 @@ final class Placing {
         if (!seen.add(expected)) {
             throw malformed();
         }
-        return waiting.remove(expected);
+        String encoded = waiting.remove(expected);
+        return encoded == null ? null : read(encoded, expected);
+    }
+
+    private Disclosure read(String encoded, Digest digest) {
+        Disclosure disclosure = Disclosure.read(encoded, digest);
+        boolean saltSeen = !salts.add(disclosure.salt()) && profile.uniqueSalts();
+        if (saltSeen || disclosure.salt().length() < profile.minSaltLength()) {
+            throw malformed();
+        }
+        return disclosure;
     }
 
     private int place(Disclosure disclosure, String pointer, int parent) {
