@@ -20,6 +20,13 @@ public final class FhirR4 {
     }
 
     private static final class Holder {
-        static final FhirContext CONTEXT = FhirContext.forR4();
+        static final FhirContext CONTEXT = context();
+
+        /** HAPI would look through every resource for some to contain in others; ours are entries of a Bundle. */
+        private static FhirContext context() {
+            FhirContext context = FhirContext.forR4();
+            context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
+            return context;
+        }
     }
 }

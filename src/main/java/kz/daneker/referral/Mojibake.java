@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Mojibake {
     /** Of Windows, DOS and Unix in Russian, Western, Central European and Turkish. */
-    private static final List<Charset> WRONG_TABLES = Stream.of(
+    private static final List<SingleByteTable> WRONG_TABLES = Stream.of(
                     "windows-1251",
                     "windows-1252",
                     "ISO-8859-1",
@@ -27,7 +26,7 @@ final class Mojibake {
                     "KOI8-R",
                     "IBM866",
                     "IBM437")
-            .map(Charset::forName)
+            .map(SingleByteTable::of)
             .toList();
 
     /** A word with its case turned around: Windows-1251 read as KOI8-R or the other way ({@code уБТУЕОПЧ}). */
@@ -93,13 +92,13 @@ final class Mojibake {
     }
 
     /** The test of tests: undo the wrong reading; text that never was wrong does not turn into valid UTF-8. */
-    private static boolean becomesUtf8(String text, Charset table) {
-        CharsetEncoder encoder = table.newEncoder();
+    private static boolean becomesUtf8(String text, SingleByteTable table) {
         ByteBuffer bytes = ByteBuffer.allocate(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (encoder.canEncode(c)) {
-                bytes.put(Character.toString(c).getBytes(table));
+            int encoded = table.byteOf(c);
+            if (encoded >= 0) {
+                bytes.put((byte) encoded);
             } else if (c >= 0x80 && c <= 0x9f) {
                 bytes.put((byte) c); // a byte the table does not define passes through most decoders
             } else {

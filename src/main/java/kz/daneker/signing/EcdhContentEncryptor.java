@@ -75,7 +75,7 @@ public final class EcdhContentEncryptor implements ContentEncryptor {
             throw malformed();
         }
         for (int part = 1; part < parts.length; part++) {
-            Base64Url.decode(parts[part]);
+            Base64Url.requireOneSpelling(parts[part]);
         }
         ObjectNode header = StrictJson.readObject(Base64Url.decode(parts[0]));
         Claims claims = new Claims(header);

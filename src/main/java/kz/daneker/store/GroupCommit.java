@@ -1,8 +1,6 @@
 package kz.daneker.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit {
     private final DataSource source;
-    private @Nullable Connection connection;
+    private @Nullable WriterConnection connection;
 
     GroupCommit(DataSource source) {
         this.source = source;
@@ -23,12 +21,12 @@ final class GroupCommit {
 
     void run(List<GroupUnit<?>> group) {
         try {
-            Connection open = connection();
-            execute(open, "BEGIN IMMEDIATE");
+            WriterConnection open = connection();
+            open.begin();
             for (GroupUnit<?> unit : group) {
                 runAlone(open, unit);
             }
-            execute(open, "COMMIT");
+            open.commit();
             group.stream().filter(unit -> !unit.isSettled()).forEach(GroupUnit::succeed);
         } catch (SQLException | RuntimeException | Error e) {
             close();
@@ -42,48 +40,42 @@ final class GroupCommit {
      */
     void forgetOldPages() {
         try {
-            execute(connection(), "PRAGMA wal_checkpoint(TRUNCATE)");
+            connection().truncateLog();
         } catch (SQLException e) {
             close();
         }
     }
 
-    private static void runAlone(Connection open, GroupUnit<?> unit) throws SQLException {
-        execute(open, "SAVEPOINT unit");
+    private static void runAlone(WriterConnection open, GroupUnit<?> unit) throws SQLException {
+        open.enterUnit();
         try {
-            unit.run(open);
+            unit.run(open.connection());
         } catch (SQLException | RuntimeException | Error e) {
             if (Faults.unavailable(e)) {
                 throw e;
             }
             // SQLite may have given up the whole transaction by itself; then this statement fails, and the group with
             // it
-            execute(open, "ROLLBACK TO unit");
-            execute(open, "RELEASE unit");
+            open.undoUnit();
+            open.leaveUnit();
             unit.fail(e);
             return;
         }
-        execute(open, "RELEASE unit");
+        open.leaveUnit();
     }
 
-    private Connection connection() throws SQLException {
-        Connection open = connection;
+    private WriterConnection connection() throws SQLException {
+        WriterConnection open = connection;
         if (open == null) {
-            open = source.getConnection();
+            open = WriterConnection.of(source);
             connection = open;
         }
         return open;
     }
 
-    private static void execute(Connection open, String sql) throws SQLException {
-        try (Statement statement = open.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** Closing a connection rolls back what it had not committed. */
     void close() {
-        Connection old = connection;
+        WriterConnection old = connection;
         connection = null;
         try {
             if (old != null) {
