@@ -8,10 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.AgencyRegister;
-import kz.daneker.agency.DeliveryChannel;
 import kz.daneker.audit.AuditEvent;
-import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.ledger.StoredDelivery;
@@ -23,6 +20,7 @@ import kz.daneker.signing.Digest;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.StatusNote;
 import kz.daneker.store.Database;
+import kz.daneker.trust.WordKeys;
 
 /**
  * Signed status notes. The recipient says how the case goes on, the sender takes back what is its own; each note names
@@ -35,8 +33,6 @@ final class StatusDesk {
     private final SignedWords words;
     private final Closing closing;
     private final WordKeys keys;
-    private final DeliveryLedger deliveries;
-    private final AgencyRegister agencies;
     private final AgencyQueue queue;
     private final Clock clock;
 
@@ -47,8 +43,6 @@ final class StatusDesk {
             SignedWords words,
             Closing closing,
             WordKeys keys,
-            DeliveryLedger deliveries,
-            AgencyRegister agencies,
             AgencyQueue queue,
             Clock clock) {
         this.database = database;
@@ -57,8 +51,6 @@ final class StatusDesk {
         this.words = words;
         this.closing = closing;
         this.keys = keys;
-        this.deliveries = deliveries;
-        this.agencies = agencies;
         this.queue = queue;
         this.clock = clock;
     }
@@ -102,15 +94,9 @@ final class StatusDesk {
             AuditEvent event = next == ReferralState.WITHDRAWN ? AuditEvent.WITHDRAWN : AuditEvent.STATUS;
             closing.move(connection, locked, next, event, Optional.of(author));
             words.add(connection, locked.id(), new SignedWords.Word(author, next.name(), clock.instant(), jws));
-            return new Said(next, locked.state().awaitsDelivery() ? queued(connection, locked) : Optional.empty());
+            return new Said(
+                    next, locked.state().awaitsDelivery() ? queue.holding(connection, locked) : Optional.empty());
         });
-    }
-
-    private Optional<StoredDelivery> queued(Connection connection, StoredReferral referral) throws SQLException {
-        boolean listens = agencies.find(referral.recipient())
-                .filter(recipient -> recipient.channel().kind() == DeliveryChannel.Kind.AMQP)
-                .isPresent();
-        return listens ? deliveries.ofReferral(connection, referral.id()) : Optional.empty();
     }
 
     private List<SignedWords.Word> statusWordsOf(Connection connection, StoredReferral referral, AgencyId author)
