@@ -48,9 +48,8 @@ class ConsentRegisterIT {
     @Test
     void gives_aSignedReceipt_andTheSameOneAgain() {
         long before = exchange.lastLeaf();
-        String signed = centre.client().consents().sign(sheet);
-        ConsentBook.Registered first = centre.client().consents().give(Sheets.id(sheet), signed);
-        ConsentBook.Registered again = centre.client().consents().give(Sheets.id(sheet), signed);
+        ConsentBook.Registered first = centre.client().consents().give(sheet);
+        ConsentBook.Registered again = centre.client().consents().give(sheet);
 
         assertThat(first.state()).isEqualTo(ConsentState.ACTIVE);
         assertThat(again.compact()).isEqualTo(first.compact());
@@ -276,7 +275,7 @@ class ConsentRegisterIT {
 
     private ConsentBook.Registered register(ObjectNode good) {
         ConsentBook book = centre.client().consents();
-        return book.give(Sheets.id(good), book.sign(good));
+        return book.give(good);
     }
 
     private HttpResponse<String> post(Party party, ObjectNode any) {

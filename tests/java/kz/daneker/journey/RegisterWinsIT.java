@@ -225,7 +225,7 @@ class RegisterWinsIT {
 
     private static void give(Party collector, ObjectNode any) {
         ConsentBook book = collector.client().consents();
-        book.give(Sheets.id(any), book.sign(any));
+        book.give(any);
     }
 
     private static void withdraw(Party collector, ObjectNode any) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.ConsentRecord;
 import kz.daneker.referral.ConsentState;
+import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.ConsentWord;
@@ -56,13 +57,17 @@ public final class ConsentBook {
     }
 
     /**
-     * Registers what {@link #sign} signed.
+     * Registers a sheet; the same one again counts once and gets the same receipt.
      *
      * @throws RefusedRequest if the register refuses it
      * @throws Refusal {@code RECEIPT_INVALID} if the receipt is not about exactly this, and as {@link Receipt#verify}
      */
-    public Registered give(UUID id, String signed) {
-        return answered(id, signed, RefusedRequest.unlessGranted(connection.post(PATH, JWT, signed)));
+    public Registered give(ObjectNode sheet) {
+        UUID id = UUID.fromString(sheet.at("/consent/id").asString(""));
+        GatewayReply reply = RefusedRequest.unlessGranted(connection.post(PATH, JWT, sign(sheet)));
+        Registered registered = answered(id, reply);
+        require(registered.receipt().disclosures().contains(Digest.of(StrictJson.write(sheet))));
+        return registered;
     }
 
     /**
@@ -83,7 +88,10 @@ public final class ConsentBook {
                         spelled(method))
                 .sign(key);
         String door = end == ConsentState.WITHDRAWN ? "/withdrawal" : "/refusal";
-        return answered(id, word, RefusedRequest.unlessGranted(connection.post(PATH + "/" + id + door, JWT, word)));
+        Registered registered =
+                answered(id, RefusedRequest.unlessGranted(connection.post(PATH + "/" + id + door, JWT, word)));
+        require(registered.receipt().message().equals(Digest.ofAscii(word)));
+        return registered;
     }
 
     /** The newest consents this agency collected, without a name, as the gateway lists them. */
@@ -110,11 +118,9 @@ public final class ConsentBook {
         return receipt;
     }
 
-    private Registered answered(UUID id, String sent, GatewayReply reply) {
+    private Registered answered(UUID id, GatewayReply reply) {
         String compact = reply.text();
-        Receipt receipt = verify(id, compact);
-        require(receipt.message().equals(Digest.ofAscii(sent)));
-        return new Registered(id, state(reply), receipt, compact);
+        return new Registered(id, state(reply), verify(id, compact), compact);
     }
 
     private static ConsentState state(GatewayReply reply) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the gateway's own random name for it
  * @param consentId the collector's name for it
- * @param digest base64url SHA-256 of the signed sheet
+ * @param digest base64url SHA-256 of the sheet
  * @param version 1, or one more than the consent it replaces
  * @param replaces the gateway's name of that one
  * @param expiresAt when it ends by itself

@@ -30,6 +30,7 @@ import kz.daneker.referral.RegisteredConsent;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.signing.Digest;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.SignedSheet;
 import kz.daneker.signing.VerifiedSheet;
@@ -81,7 +82,8 @@ final class ConsentDesk {
     }
 
     /**
-     * Registers a consent, or a refusal to give one. The same sheet again changes nothing and gets the same receipt.
+     * Registers a consent, or a refusal to give one. The same sheet again, signed anew or not, changes nothing and gets the same
+     * receipt.
      *
      * @param collector agency of the client certificate
      * @param jws the sheet, compact
@@ -94,7 +96,8 @@ final class ConsentDesk {
         SignedSheet envelope = signed.sheet();
         Instant now = clock.instant();
         requireOurs(envelope, collector, now);
-        String digest = signed.jws().digest().value();
+        byte[] json = StrictJson.write(envelope.sheet());
+        Digest digest = Digest.of(json);
         Optional<Entered> before = known(collector, envelope.id(), digest);
         if (before.isPresent()) {
             return before.get();
@@ -104,17 +107,16 @@ final class ConsentDesk {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
         gate.admit(sheet, collector, now);
-        String receipt = receipts.taken(collector, sheet.id(), signed.jws().digest());
+        String receipt = receipts.taken(collector, sheet.id(), signed.jws().digest(), List.of(digest));
         UUID id = UUID.randomUUID();
-        String json = new String(StrictJson.write(envelope.sheet()), StandardCharsets.UTF_8);
-        ConsentVault.Sealed sealed = vault.seal(id, json, jws);
+        ConsentVault.Sealed sealed = vault.seal(id, new String(json, StandardCharsets.UTF_8), jws);
         Filed filed = database.write(connection -> {
             Optional<StoredConsent> replaced = replaced(connection, collector, sheet);
             StoredConsent consent = new StoredConsent(
                     id,
                     collector,
                     sheet.id(),
-                    digest,
+                    digest.value(),
                     replaced.map(old -> old.version() + 1).orElse(1),
                     replaced.map(StoredConsent::id).orElse(null),
                     state(sheet),
@@ -177,7 +179,7 @@ final class ConsentDesk {
         return Optional.of(old);
     }
 
-    private Optional<Entered> known(AgencyId collector, String name, String digest) {
+    private Optional<Entered> known(AgencyId collector, String name, Digest digest) {
         UUID id;
         try {
             id = UUID.fromString(name);
@@ -185,7 +187,7 @@ final class ConsentDesk {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
         return database.read(connection -> vault.consents().find(connection, collector, id))
-                .map(known -> compare(known, digest));
+                .map(known -> compare(known, digest.value()));
     }
 
     private static Entered compare(StoredConsent known, String digest) {

@@ -23,11 +23,14 @@ final class ConsentReceipts {
         this.clock = clock;
     }
 
-    /** @param consent the collector's name for it */
-    String taken(AgencyId collector, UUID consent, Digest message) {
+    /**
+     * @param consent the collector's name for it
+     * @param said what the message says apart from when it was signed; empty for a word
+     */
+    String taken(AgencyId collector, UUID consent, Digest message, List<Digest> said) {
         return to(collector)
                 .about(consent.toString())
-                .received(message, List.of())
+                .received(message, said)
                 .outcome(Outcome.ACCEPTED)
                 .build()
                 .sign(seal);

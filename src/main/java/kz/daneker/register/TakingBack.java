@@ -81,7 +81,7 @@ final class TakingBack {
         if (!signed.word().word().equals(end.name().toLowerCase(Locale.ROOT))) {
             throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
         }
-        String receipt = receipts.taken(author, consentId, signed.jws().digest());
+        String receipt = receipts.taken(author, consentId, signed.jws().digest(), List.of());
         Said said = database.write(connection ->
                 say(connection, author, consentId, new ConsentWords.Word(author, end, clock.instant(), jws, receipt)));
         said.afterwards().forEach(Runnable::run);

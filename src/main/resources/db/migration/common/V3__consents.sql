@@ -3,7 +3,7 @@ create table consent (
     id           varchar(36) primary key,  -- the gateway's own name for it
     collector    varchar(40) not null,
     consent_id   varchar(36) not null,     -- the collecting agency's name for it
-    digest       varchar(43) not null,     -- of the signed sheet: what resends are compared by
+    digest       varchar(43) not null,     -- of the sheet: what resends are compared by
     version      int         not null,     -- 1, or one more than the consent it replaces
     replaces     varchar(36),              -- the gateway's name of that one
     state        varchar(24) not null,

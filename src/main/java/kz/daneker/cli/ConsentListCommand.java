@@ -1,0 +1,37 @@
+package kz.daneker.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import kz.daneker.client.ConsentLines;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists the consents this agency collected, without names. */
+@Command(
+        name = "list",
+        description = "Lists the newest consents you collected: ids and where they stand, no names.",
+        mixinStandardHelpOptions = true,
+        footer = "%nExit codes: 0 listed, 2 could not tell.")
+final class ConsentListCommand implements Callable<Integer> {
+    @Mixin
+    private AgencySide side = new AgencySide();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        ObjectNode listing = side.open().consents().list();
+        PrintWriter out = spec.commandLine().getOut();
+        if (side.json()) {
+            out.println(listing);
+        } else {
+            new ConsentLines(side.language()).listed(listing).forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,66 @@
+package kz.daneker.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import kz.daneker.client.ConsentBook;
+import kz.daneker.client.ConsentLines;
+import kz.daneker.signing.Receipt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows one consent this agency collected. */
+@Command(
+        name = "show",
+        description = "Shows where a consent stands and what it allows; prints its papers again.",
+        mixinStandardHelpOptions = true,
+        footer = "%nExit codes: 0 shown, 1 not yours or not there, 2 could not tell.")
+final class ConsentShowCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ID", description = "Your name for the consent.")
+    private UUID id = new UUID(0, 0);
+
+    @Option(names = "--sheet", paramLabel = "FILE.pdf", description = "Prints the sheet.")
+    private @Nullable Path sheet;
+
+    @Option(names = "--child-sheet", paramLabel = "FILE.pdf", description = "The same in words a child can read.")
+    private @Nullable Path childSheet;
+
+    @Option(names = "--receipt", paramLabel = "FILE.pdf", description = "Prints the receipt.")
+    private @Nullable Path receipt;
+
+    @Mixin
+    private AgencySide side = new AgencySide();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        ConsentBook book = side.open().consents();
+        ObjectNode shown = book.show(id);
+        Receipt signed = book.verify(id, shown.path("receipt").asString(""));
+        PrintWriter out = spec.commandLine().getOut();
+        if (side.json()) {
+            out.println(shown);
+        } else {
+            new ConsentLines(side.language()).shown(shown).forEach(out::println);
+        }
+        out.flush();
+        ConsentPrinter printer = new ConsentPrinter(side.agencies());
+        if (sheet != null || childSheet != null) {
+            printer.sheets(printer.read(shown.path("sheet")), signed.id(), sheet, childSheet);
+        }
+        if (receipt != null) {
+            printer.receipt(shown, signed.id(), receipt);
+        }
+        return 0;
+    }
+}
