@@ -73,7 +73,7 @@ final class ReceiveCommand implements Callable<Integer> {
         } catch (Refusal refusal) {
             spec.commandLine()
                     .getErr()
-                    .println("daneker receive: " + delivery + " does not hold, " + refusal.getMessage()
+                    .println("daneker receive: " + delivery + " does not hold, " + OneSentence.codeAndPlace(refusal)
                             + "; nothing was signed for.");
             return 1;
         }
