@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A word written into a field that is withheld comes out nowhere; a released one with its recipient only. */
@@ -61,6 +62,32 @@ class SentinelIT {
     void staysWithItsRecipient_onAMaskedRoute() throws IOException {
         Sentinels marked = Sentinels.toSchool(site.clock().instant());
         comesOutOnlyWhereReleased(marked, "school-15-007");
+    }
+
+    @Test
+    void staysWithItsRecipient_whereTheGlassWasBroken() throws IOException {
+        Sentinels marked = Sentinels.inAnEmergency(site.clock().instant());
+        assertThat(marked.referral().path("consents")).isEmpty();
+        comesOutOnlyWhereReleased(marked, "clinic-47-001");
+    }
+
+    @Test
+    void comesBackInNoRefusal_ofABrokenGlass() throws IOException {
+        Sentinels marked = Sentinels.inAnEmergency(site.clock().instant());
+        ((ArrayNode) marked.referral().at("/breakGlass/approvals")).remove(1);
+        String token = site.client("centre-75")
+                .signer()
+                .sign(marked.referral())
+                .token()
+                .serialize();
+
+        HttpResponse<byte[]> answer = site.call("centre-75", "POST", "/v1/referrals", "application/sd-jwt", token);
+
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as(body).isBetween(400, 499);
+        assertThat(body).contains("DUAL_CONTROL");
+        absent(marked.all(), "the problem document", body + decoded(body) + answer.headers());
+        refusedWithoutTrace(marked.all());
     }
 
     private static void comesOutOnlyWhereReleased(Sentinels marked, String recipient) throws IOException {

@@ -176,7 +176,7 @@ class PartsConfiguration {
 
     @Bean(destroyMethod = "close")
     CertificateWatch certificateWatch(Site site, TrustStore trust, Proceedings proceedings) {
-        return new CertificateWatch(site.certificates(), trust, proceedings);
+        return new CertificateWatch(site.certificates(), trust, proceedings, Duration.ofSeconds(2));
     }
 
     /** Pushes to agencies that listen: the same certificate, the same pinned peers as every other connection. */
