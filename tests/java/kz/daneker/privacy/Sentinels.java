@@ -60,6 +60,10 @@ final class Sentinels {
     static Sentinels inAnEmergency(Instant now) {
         Sentinels marked = new Sentinels(DatedReferral.emergency(now)).mark();
         ((ObjectNode) marked.referral.at("/data/EMERGENCY_HEALTH/allergies/0")).put("display", marked.shown());
+        // whom to call is what a doctor needs most
+        ((ObjectNode) marked.referral.at("/data/GUARDIAN/name"))
+                .put("family", marked.shown())
+                .put("given", marked.shown());
         ObjectNode breakGlass = (ObjectNode) marked.referral.path("breakGlass");
         breakGlass.put("reason", marked.hidden());
         ((ObjectNode) breakGlass.at("/approvals/0"))
