@@ -116,17 +116,8 @@ public class DeliveryConfiguration {
             AgencyRegister agencies,
             ConnectionFactory broker,
             Clock clock) {
-        return new StatusDesk(
-                database,
-                finder,
-                vault.referrals(),
-                words,
-                closing,
-                keys,
-                deliveries,
-                agencies,
-                new AgencyQueue(broker),
-                clock);
+        QueuedDeliveries queued = new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
+        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, clock);
     }
 
     @Bean
