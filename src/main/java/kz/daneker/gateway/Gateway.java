@@ -122,7 +122,8 @@ public final class Gateway implements AutoCloseable {
             exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class
             })
     @Import({
-        PartsConfiguration.class,
+        RulesConfiguration.class,
+        RecordsConfiguration.class,
         RegisteredAgencies.class,
         HealthConfiguration.class,
         WebConfiguration.class,
