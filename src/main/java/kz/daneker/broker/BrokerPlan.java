@@ -69,7 +69,7 @@ final class BrokerPlan {
         plan.setJournalLockAcquisitionTimeout(10_000);
         plan.registerBrokerPlugin(new MessageSizeLimit(settings.maxMessage().toBytes()));
         plan.registerBrokerPlugin(new SenderStamp());
-        plan.registerBrokerPlugin(new OnePriority());
+        plan.registerBrokerPlugin(new AgencyMessages());
         plan.setGlobalMaxSize(settings.memory().toBytes());
         plan.setMessageExpiryScanPeriod(2_000);
     }

@@ -10,16 +10,18 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody gets ahead of others by a priority of its own choice; the gateway's own priorities count. */
-class OnePriorityIT {
+class AgencyMessagesIT {
     private final TestBroker.MemoryRegister register = new TestBroker.MemoryRegister();
 
     @TempDir
@@ -68,6 +70,15 @@ class OnePriorityIT {
         }
     }
 
+    @Test
+    void keeps_bothMessages_whereTwoAgenciesNamedTheirsAlike() throws JMSException {
+        try (EmbeddedBroker broker = start()) {
+            send(amqp(broker, centre), BrokerAddress.REFERRALS_IN, "first", 4, "name");
+            send(amqp(broker, clinic), BrokerAddress.REFERRALS_IN, "second", 4, "name");
+            assertThat(taken(broker, BrokerAddress.REFERRALS_IN)).containsExactly("first", "second");
+        }
+    }
+
     private void agenciesSend(EmbeddedBroker broker) throws JMSException {
         send(amqp(broker, centre), BrokerAddress.REFERRALS_IN, "first", 0);
         send(amqp(broker, centre), BrokerAddress.REFERRALS_IN, "second", 4);
@@ -84,10 +95,16 @@ class OnePriorityIT {
     }
 
     private static void send(ConnectionFactory factory, String queue, String text, int priority) throws JMSException {
+        send(factory, queue, text, priority, UUID.randomUUID().toString());
+    }
+
+    private static void send(ConnectionFactory factory, String queue, String text, int priority, String name)
+            throws JMSException {
         try (Connection connection = factory.createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-            session.createProducer(session.createQueue(queue))
-                    .send(session.createTextMessage(text), DeliveryMode.PERSISTENT, priority, 0);
+            TextMessage message = session.createTextMessage(text);
+            message.setStringProperty("_AMQ_DUPL_ID", name);
+            session.createProducer(session.createQueue(queue)).send(message, DeliveryMode.PERSISTENT, priority, 0);
         }
     }
 
