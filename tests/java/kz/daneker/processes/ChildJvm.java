@@ -45,6 +45,12 @@ public final class ChildJvm {
         command.addAll(arguments);
     }
 
+    /** The same program, started by another, e.g. one that enters a namespace first. */
+    public ChildJvm inside(List<String> entrance) {
+        command.addAll(0, entrance);
+        return this;
+    }
+
     /** A port nobody listens on now, for processes that must be found again after a restart. */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
