@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway whose disk is full promises nothing, keeps nothing half, and goes on by itself once there is room. */
 class FullDiskIT {
-    private static final int MEGABYTES = 128;
+    private static final int MEGABYTES = 400;
 
     @TempDir
     private Path mount;
@@ -80,6 +80,7 @@ class FullDiskIT {
         try (Agencies agencies = new Agencies(outside.resolve("data"), books, List.of(door))) {
             refusesWhole(agencies.sender(0));
             agencies.work(Duration.ofMillis(20));
+            goesOnWhereATenthIsLeft();
             fillsUnderLoad(agencies.sender(0));
             agencies.sendNothingNew();
             await("drained")
@@ -122,6 +123,15 @@ class FullDiskIT {
             disk.free();
             await("the same referral is taken").atMost(Duration.ofSeconds(30)).until(() -> sender.send(referral));
         }
+    }
+
+    /** The broker looks at its disk every five seconds and has its own idea of full. */
+    private void goesOnWhereATenthIsLeft() throws IOException {
+        disk.fill(MEGABYTES * 23);
+        Moments.pass(Duration.ofSeconds(6));
+        int delivered = books.deliveries();
+        await("work goes on").atMost(Duration.ofMinutes(1)).until(() -> books.deliveries() > delivered + 5);
+        disk.free();
     }
 
     private void fillsUnderLoad(SendingAgency sender) throws IOException {
