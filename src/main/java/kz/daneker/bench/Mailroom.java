@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the inboxes of all recipients over and over, and hands each delivery to one worker. */
 final class Mailroom implements Runnable {
-    private static final long PAUSE_MS = 10;
+    private static final long PAUSE_MS = 25;
 
     private final List<AgencyClient> recipients;
     private final AtomicBoolean ended;

@@ -3,7 +3,6 @@ package kz.daneker.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import kz.daneker.client.ConsentBook;
@@ -13,10 +12,8 @@ import kz.daneker.referral.StrictJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Signs a consent sheet onto the register, and prints what the person takes home. */
@@ -51,9 +48,6 @@ final class ConsentGiveCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException {
         ObjectNode json = read();
@@ -65,13 +59,9 @@ final class ConsentGiveCommand implements Callable<Integer> {
         }
         ConsentBook book = side.open().consents();
         ConsentBook.Registered registered = book.give(json);
-        if (side.json()) {
-            spec.commandLine().getOut().println(ConsentPrinter.json(registered));
-        } else {
-            List<String> lines = new ConsentLines(side.language()).registered(registered);
-            lines.forEach(spec.commandLine().getOut()::println);
-        }
-        spec.commandLine().getOut().flush();
+        side.answer(
+                () -> ConsentPrinter.json(registered),
+                () -> new ConsentLines(side.language()).registered(registered).stream());
         printer.sheets(read, registered.receipt().id(), sheet, childSheet);
         if (receipt != null) {
             printer.receipt(book.show(registered.id()), registered.receipt().id(), receipt);

@@ -1,12 +1,9 @@
 package kz.daneker.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import kz.daneker.client.ConsentLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the consents this agency collected, without names. */
@@ -19,19 +16,10 @@ final class ConsentListCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         ObjectNode listing = side.open().consents().list();
-        PrintWriter out = spec.commandLine().getOut();
-        if (side.json()) {
-            out.println(listing);
-        } else {
-            new ConsentLines(side.language()).listed(listing).forEach(out::println);
-        }
-        out.flush();
+        side.answer(() -> listing, () -> new ConsentLines(side.language()).listed(listing).stream());
         return 0;
     }
 }

@@ -1,7 +1,6 @@
 package kz.daneker.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -11,10 +10,8 @@ import kz.daneker.signing.Receipt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows one consent this agency collected. */
@@ -39,21 +36,12 @@ final class ConsentShowCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException {
         ConsentBook book = side.open().consents();
         ObjectNode shown = book.show(id);
         Receipt signed = book.verify(id, shown.path("receipt").asString(""));
-        PrintWriter out = spec.commandLine().getOut();
-        if (side.json()) {
-            out.println(shown);
-        } else {
-            new ConsentLines(side.language()).shown(shown).forEach(out::println);
-        }
-        out.flush();
+        side.answer(() -> shown, () -> new ConsentLines(side.language()).shown(shown).stream());
         ConsentPrinter printer = new ConsentPrinter(side.agencies());
         if (sheet != null || childSheet != null) {
             printer.sheets(printer.read(shown.path("sheet")), signed.id(), sheet, childSheet);

@@ -1,7 +1,6 @@
 package kz.daneker.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -12,10 +11,8 @@ import kz.daneker.referral.ConsentState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Takes a consent back for the person, or records that they refuse it. */
 @Command(
@@ -48,21 +45,13 @@ final class ConsentWithdrawCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException {
         ConsentBook book = side.open().consents();
         ConsentState end = refused ? ConsentState.REFUSED : ConsentState.WITHDRAWN;
         ConsentBook.Registered ended = book.end(id, end, by, method);
-        PrintWriter out = spec.commandLine().getOut();
-        if (side.json()) {
-            out.println(ConsentPrinter.json(ended));
-        } else {
-            new ConsentLines(side.language()).registered(ended).forEach(out::println);
-        }
-        out.flush();
+        side.answer(
+                () -> ConsentPrinter.json(ended), () -> new ConsentLines(side.language()).registered(ended).stream());
         if (receipt != null) {
             new ConsentPrinter(side.agencies())
                     .receipt(book.show(id), ended.receipt().id(), receipt);

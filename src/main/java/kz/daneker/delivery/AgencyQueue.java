@@ -5,16 +5,9 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import java.sql.SQLException;
-import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.AgencyRegister;
-import kz.daneker.agency.DeliveryChannel;
 import kz.daneker.broker.BrokerAddress;
-import kz.daneker.ledger.DeliveryLedger;
-import kz.daneker.ledger.StoredDelivery;
-import kz.daneker.ledger.StoredReferral;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +17,9 @@ final class AgencyQueue {
     private static final long PATIENCE_MS = 500;
 
     private final ConnectionFactory broker;
-    private final DeliveryLedger deliveries;
-    private final AgencyRegister agencies;
 
-    AgencyQueue(ConnectionFactory broker, DeliveryLedger deliveries, AgencyRegister agencies) {
+    AgencyQueue(ConnectionFactory broker) {
         this.broker = broker;
-        this.deliveries = deliveries;
-        this.agencies = agencies;
-    }
-
-    /** The delivery of a referral, where its recipient listens on a queue and may find it there. */
-    Optional<StoredDelivery> holding(java.sql.Connection database, StoredReferral referral) throws SQLException {
-        boolean listens = agencies.find(referral.recipient())
-                .filter(recipient -> recipient.channel().kind() == DeliveryChannel.Kind.AMQP)
-                .isPresent();
-        return listens ? deliveries.ofReferral(database, referral.id()) : Optional.empty();
     }
 
     /** The row is closed already, so a broker that is away only leaves ciphertext until the message's time is over. */

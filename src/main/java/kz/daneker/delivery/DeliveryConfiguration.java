@@ -4,6 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.consent.ConsentGate;
@@ -17,10 +18,12 @@ import kz.daneker.referral.ReferralReader;
 import kz.daneker.register.ConsentRegister;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
+import kz.daneker.trust.BoundedExchange;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.SealVerifier;
 import kz.daneker.trust.TrustStore;
 import kz.daneker.trust.WordKeys;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -87,14 +90,14 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    AgencyQueue agencyQueue(ConnectionFactory broker, DeliveryLedger deliveries, AgencyRegister agencies) {
-        return new AgencyQueue(broker, deliveries, agencies);
+    QueuedDeliveries queuedDeliveries(DeliveryLedger deliveries, AgencyRegister agencies, ConnectionFactory broker) {
+        return new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
     }
 
     @Bean
     RegisterChange registerChange(
-            ReferralVault vault, DeliveryLedger deliveries, Outbox outbox, Closing closing, AgencyQueue queue) {
-        return new RegisterChange(vault.referrals(), deliveries, outbox, closing, queue);
+            ReferralVault vault, DeliveryLedger deliveries, Outbox outbox, Closing closing, QueuedDeliveries queued) {
+        return new RegisterChange(vault.referrals(), deliveries, outbox, closing, queued);
     }
 
     @Bean
@@ -122,9 +125,9 @@ public class DeliveryConfiguration {
             SignedWords words,
             Closing closing,
             WordKeys keys,
-            AgencyQueue queue,
+            QueuedDeliveries queued,
             Clock clock) {
-        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queue, clock);
+        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, clock);
     }
 
     @Bean
@@ -151,8 +154,10 @@ public class DeliveryConfiguration {
             AgencyRegister agencies,
             Inbox inbox,
             ReceiptDesk receipts,
-            HttpClient http) {
-        return new Courier(database, deliveries, agencies, inbox, receipts, http);
+            HttpClient http,
+            @Value("${daneker.delivery.push-patience:20s}") Duration patience) {
+        BoundedExchange https = new BoundedExchange(http, patience, Courier.LARGEST_RECEIPT);
+        return new Courier(database, deliveries, agencies, inbox, receipts, https);
     }
 
     @Bean

@@ -23,15 +23,19 @@ final class RegisterChange implements Undelivered {
     private final DeliveryLedger deliveries;
     private final Outbox outbox;
     private final Closing closing;
-    private final AgencyQueue queue;
+    private final QueuedDeliveries queued;
 
     RegisterChange(
-            ReferralLedger referrals, DeliveryLedger deliveries, Outbox outbox, Closing closing, AgencyQueue queue) {
+            ReferralLedger referrals,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            Closing closing,
+            QueuedDeliveries queued) {
         this.referrals = referrals;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.closing = closing;
-        this.queue = queue;
+        this.queued = queued;
     }
 
     @Override
@@ -40,9 +44,9 @@ final class RegisterChange implements Undelivered {
         if (!locked.state().awaitsDelivery()) {
             return RegisterChange::nothing;
         }
-        Optional<StoredDelivery> queued = queue.holding(connection, locked);
+        Optional<StoredDelivery> waiting = queued.of(connection, locked);
         closing.move(connection, locked, ReferralState.WITHDRAWN, AuditEvent.WITHDRAWN, Optional.of(by));
-        return takeBack(queued);
+        return takeBack(waiting);
     }
 
     @Override
@@ -51,17 +55,17 @@ final class RegisterChange implements Undelivered {
         if (locked.state() != ReferralState.SENT) {
             return RegisterChange::nothing;
         }
-        Optional<StoredDelivery> queued = queue.holding(connection, locked);
+        Optional<StoredDelivery> waiting = queued.of(connection, locked);
         Optional<StoredDelivery> ready = deliveries.ofReferral(connection, referral);
         if (ready.isPresent()) {
             deliveries.remove(connection, ready.get().id());
         }
         outbox.owe(connection, BrokerAddress.ACCEPTED, referral, locked.expiresAt(), USUAL_PRIORITY);
-        return takeBack(queued);
+        return takeBack(waiting);
     }
 
-    private Runnable takeBack(Optional<StoredDelivery> queued) {
-        return () -> queued.ifPresent(delivery -> queue.takeBack(delivery.recipient(), delivery.id()));
+    private Runnable takeBack(Optional<StoredDelivery> waiting) {
+        return () -> waiting.ifPresent(queued::takeBack);
     }
 
     private static void nothing() {

@@ -83,7 +83,8 @@ public final class ConsentPaper {
         List<Line> lines = new ArrayList<>();
         PersonName name = sheet.subject().name();
         String given = name == null ? null : name.given();
-        lines.add(Line.title(given == null ? words.say("child.hello") : words.say("child.hello") + " " + given + "!"));
+        lines.add(Line.title(
+                given == null ? words.say("child.hello") + "!" : words.say("child.hello") + ", " + given + "!"));
         lines.add(Line.plain(words.say("child.why")));
         lines.add(Line.heading(words.say("child.who")));
         recipients(consent, language).forEach(recipient -> lines.add(Line.item(recipient)));

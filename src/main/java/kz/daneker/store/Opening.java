@@ -70,6 +70,8 @@ final class Opening {
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("secure_delete", "true");
+        // 16 MiB: a delivery taken within seconds is brought home once, not with every page it passed through
+        properties.setProperty("wal_autocheckpoint", "4000");
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("busy_timeout", Long.toString(PATIENCE_MS));
         return properties;

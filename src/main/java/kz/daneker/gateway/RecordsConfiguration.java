@@ -2,26 +2,19 @@ package kz.daneker.gateway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import javax.crypto.Mac;
-import kz.daneker.agency.AgencyRegister;
-import kz.daneker.agency.Regions;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
-import kz.daneker.consent.ConsentGate;
-import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SharingMatrix;
-import kz.daneker.fhir.BundleWriter;
 import kz.daneker.ledger.ConsentLedger;
 import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.DeliveryLedger;
@@ -32,89 +25,23 @@ import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
-import kz.daneker.referral.ConsentSheetReader;
-import kz.daneker.referral.ReferralReader;
-import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.signing.AtRestCipher;
-import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.signing.CryptoProviders;
-import kz.daneker.signing.EcdhContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreSettings;
 import kz.daneker.trust.GatewayKeys;
-import kz.daneker.trust.MutualTls;
-import kz.daneker.trust.SealVerifier;
 import kz.daneker.trust.TrustStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 
-/** The parts that need no web and no broker: rules, keys, database, audit trail. */
+/** What is written down and how: database, what is sealed in it, the audit trail. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({StoreSettings.class, MatrixSettings.class})
-class PartsConfiguration {
+@EnableConfigurationProperties(StoreSettings.class)
+class RecordsConfiguration {
     /** Under which name the log signs its checkpoints. */
     private static final String LOG_NAME = "daneker/audit";
-
-    @Bean
-    GatewayKeys gatewayKeys(Keyring keyring) {
-        return keyring.keys();
-    }
-
-    @Bean
-    TrustStore trustStore(Keyring keyring) {
-        return keyring.trust();
-    }
-
-    @Bean
-    SealVerifier sealVerifier(TrustStore trust, GatewayKeys keys) {
-        return new SealVerifier(trust, keys.sealPublic());
-    }
-
-    @Bean
-    RefusalTexts refusalTexts(Site site) {
-        return RefusalTexts.load(site.config().resolve("messages.json"));
-    }
-
-    @Bean
-    SharingMatrix sharingMatrix(
-            Site site, MatrixSettings settings, AgencyRegister agencies, TrustStore trust, Clock clock) {
-        return SharingMatrix.load(
-                site.config().resolve("sharing-matrix.yaml"),
-                new SignedMatrix(
-                        site.mode() == Site.Mode.PRODUCTION ? MatrixSettings.Signature.REQUIRED : settings.signature(),
-                        trust,
-                        clock),
-                agencies);
-    }
-
-    @Bean
-    ConsentGate consentGate(Site site, SharingMatrix matrix) {
-        return new ConsentGate(matrix, FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
-    }
-
-    @Bean
-    ReferralReader referralReader(Site site, SharingMatrix matrix) {
-        return new ReferralReader(
-                matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
-    }
-
-    @Bean
-    ConsentSheetReader consentSheetReader(Site site, SharingMatrix matrix) {
-        return new ConsentSheetReader(
-                matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
-    }
-
-    @Bean
-    BundleWriter bundleWriter(SharingMatrix matrix) {
-        return new BundleWriter(matrix);
-    }
-
-    @Bean
-    ContentEncryptor contentEncryptor() {
-        return new EcdhContentEncryptor();
-    }
 
     @Bean(destroyMethod = "close")
     Database database(StoreSettings settings) {
@@ -199,23 +126,6 @@ class PartsConfiguration {
     @DependsOn("sequencer")
     Proceedings proceedings(Database database, AuditTrail trail, TrustStore trust, SharingMatrix matrix) {
         return new Proceedings(database, trail, trust, matrix);
-    }
-
-    @Bean(destroyMethod = "close")
-    CertificateWatch certificateWatch(Site site, TrustStore trust, Proceedings proceedings) {
-        return new CertificateWatch(site.certificates(), trust, proceedings);
-    }
-
-    /** Pushes to agencies that listen: the same certificate, the same pinned peers as every other connection. */
-    @Bean
-    HttpClient pushClient(GatewayKeys keys, TrustStore trust, Clock clock) {
-        MutualTls tls = MutualTls.withAgencies(keys, trust, clock);
-        return HttpClient.newBuilder()
-                .sslContext(tls.context())
-                .sslParameters(tls.client())
-                .connectTimeout(Duration.ofSeconds(5))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     private static void publish(Path file, String content) {
