@@ -87,16 +87,18 @@ public final class RegisterWord {
 
     /** The named consent, or the one that took its place since. */
     private ConsentRecord read(UUID named, int place) {
-        RegisteredConsent found = own(one -> one.sheet().id().equals(named))
-                .orElseThrow(() -> new Refusal(RefusalCode.CONSENT_UNKNOWN, "/consents/" + place + "/registered"));
+        RegisteredConsent found = own(one -> one.sheet().id().equals(named)).orElseThrow(() -> unknown(place));
         while (found.state() == ConsentState.SUPERSEDED) {
             UUID before = found.sheet().id();
-            found = own(one -> before.equals(one.sheet().replaces()))
-                    .orElseThrow(() -> new IllegalStateException("a superseded consent must have its successor"));
+            found = own(one -> before.equals(one.sheet().replaces())).orElseThrow(() -> unknown(place));
         }
         ConsentRecord consent = found.sheet().consent();
         return consent.confirmed(
                 consent.categories(), status(found.state()), found.sheet().endsAt());
+    }
+
+    private static Refusal unknown(int place) {
+        return new Refusal(RefusalCode.CONSENT_UNKNOWN, "/consents/" + place + "/registered");
     }
 
     private Optional<RegisteredConsent> own(Predicate<RegisteredConsent> which) {

@@ -80,8 +80,7 @@ final class Inbox {
         Optional<String> handedOver = database.write(connection -> {
             StoredDelivery delivery =
                     deliveries.find(connection, recipient, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-            boolean stands =
-                    register.standsSince(connection, delivery.referralId(), delivery.createdAt(), clock.instant());
+            boolean stands = register.standsSince(connection, delivery, clock.instant());
             StoredReferral referral = referrals
                     .lock(connection, delivery.referralId())
                     .filter(now -> now.state() == ReferralState.SENT

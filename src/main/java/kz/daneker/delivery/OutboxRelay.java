@@ -128,7 +128,7 @@ final class OutboxRelay {
             Outbox.Debt debt,
             StoredDelivery delivery)
             throws SQLException {
-        boolean stands = register.standsSince(connection, debt.referralId(), delivery.createdAt(), clock.instant());
+        boolean stands = register.standsSince(connection, delivery, clock.instant());
         referrals.lock(connection, debt.referralId());
         if (stands) {
             deliveries

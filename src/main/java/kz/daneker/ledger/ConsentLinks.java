@@ -60,15 +60,19 @@ public final class ConsentLinks {
 
     /** Of whom a referral is and what for; empty once it left or was stopped. */
     public Optional<Waiting> waiting(Connection connection, UUID referral) throws SQLException {
-        Optional<Purpose> purpose = Sql.one(
+        List<Waiting> rows = Sql.list(
                 connection,
-                "select purpose from referral_person where referral_id = ? limit 1",
-                row -> Purpose.valueOf(row.getString(1)),
+                "select purpose, kind, person from referral_person where referral_id = ?",
+                row -> new Waiting(
+                        Purpose.valueOf(row.getString(1)),
+                        Set.of(new PersonKey(PersonKey.Kind.valueOf(row.getString(2)), row.getString(3)))),
                 referral);
-        return purpose.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Waiting(
-                        purpose.get(), PersonRows.of(connection, "referral_person", "referral_id", referral)));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<PersonKey> person = new LinkedHashSet<>();
+        rows.forEach(row -> person.addAll(row.person()));
+        return Optional.of(new Waiting(rows.get(0).purpose(), person));
     }
 
     /** The consents a referral rests on. */

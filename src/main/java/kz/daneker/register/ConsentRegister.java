@@ -17,8 +17,10 @@ import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.PersonKey;
 import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.StoredConsent;
+import kz.daneker.ledger.StoredDelivery;
 import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ConsentState;
+import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.RegisteredConsent;
 import kz.daneker.referral.StrictJson;
@@ -93,27 +95,39 @@ public final class ConsentRegister {
     }
 
     /**
-     * Whether what was made ready may still be handed over: nothing was said about its person since, and no consent it
-     * rests on ran out. Holds off whoever is about to say something until the caller's commit.
-     *
-     * @param since when it was made ready
+     * Whether what was made ready may still be handed over: nothing was said since about its person, its recipient and
+     * its purpose, and no consent it rests on ran out. Holds off whoever is about to say something until the caller's
+     * commit.
      */
-    public boolean standsSince(Connection connection, UUID referral, Instant since, Instant now) throws SQLException {
-        Optional<ConsentLinks.Waiting> waiting = links.waiting(connection, referral);
+    public boolean standsSince(Connection connection, StoredDelivery ready, Instant now) throws SQLException {
+        Optional<ConsentLinks.Waiting> waiting = links.waiting(connection, ready.referralId());
         if (waiting.isEmpty()) {
             return true;
         }
-        List<UUID> rests = links.consentsOf(connection, referral);
-        for (StoredConsent one :
-                vault.consents().lockAllOf(connection, waiting.get().person())) {
-            boolean said = one.stateAt().isAfter(since) || one.receivedAt().isAfter(since);
-            boolean ranOut =
-                    rests.contains(one.id()) && one.state() == ConsentState.ACTIVE && !now.isBefore(one.expiresAt());
-            if (said || ranOut) {
+        List<StoredConsent> ofPerson =
+                vault.consents().lockAllOf(connection, waiting.get().person());
+        if (ofPerson.isEmpty()) {
+            return true;
+        }
+        List<UUID> rests = links.consentsOf(connection, ready.referralId());
+        for (StoredConsent one : ofPerson) {
+            boolean ranOut = rests.contains(one.id()) && !now.isBefore(one.expiresAt());
+            if (ranOut || isSaidSince(connection, one, ready, waiting.get().purpose())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isSaidSince(Connection connection, StoredConsent one, StoredDelivery ready, Purpose purpose)
+            throws SQLException {
+        Instant since = ready.createdAt();
+        if (!one.stateAt().isAfter(since) && !one.receivedAt().isAfter(since)) {
+            return false;
+        }
+        return open(connection, one)
+                .map(opened -> opened.speaksOf(ready.recipient(), purpose))
+                .orElse(true);
     }
 
     private List<RegisteredConsent> open(Connection connection, Set<PersonKey> person) throws SQLException {
