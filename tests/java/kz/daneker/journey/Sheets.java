@@ -8,11 +8,11 @@ import kz.daneker.referral.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Consent sheets made out of the consent a referral carries. */
-final class Sheets {
+public final class Sheets {
     private Sheets() {}
 
     /** The first consent of a referral, of the same person, for the register. */
-    static ObjectNode of(ObjectNode referral) {
+    public static ObjectNode of(ObjectNode referral) {
         ObjectNode sheet = StrictJson.object().put("schema", "kz-consent/0.1-draft");
         sheet.set("subject", referral.path("subject").deepCopy());
         if (referral.has("guardian")) {
@@ -27,11 +27,11 @@ final class Sheets {
         return sheet;
     }
 
-    static UUID id(ObjectNode sheet) {
+    public static UUID id(ObjectNode sheet) {
         return UUID.fromString(sheet.at("/consent/id").asString(""));
     }
 
-    static ObjectNode consent(ObjectNode sheet) {
+    public static ObjectNode consent(ObjectNode sheet) {
         return (ObjectNode) sheet.path("consent");
     }
 
