@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.daneker.client.ConsentBook;
@@ -100,6 +101,9 @@ class SentinelIT {
         ObjectNode sheet = Sheets.of(marked.referral());
         String witness = "Zqwitnesskjz";
         Sheets.consent(sheet).put("witness", witness);
+        String family = "Zqregisterkjz"; // nobody the other tests send a referral about
+        ((ObjectNode) sheet.at("/subject/name")).put("family", family);
+        ((ObjectNode) sheet.path("subject")).remove(List.of("iin", "nameLatin"));
         ConsentBook book = site.client("centre-47").consents();
         book.give(sheet);
         assertThat(book.show(Sheets.id(sheet)).toString()).contains(witness);
@@ -110,7 +114,7 @@ class SentinelIT {
                 ConsentRecord.Method.PAPER_SIGNED);
 
         appearsNowhere(marked.all());
-        appearsNowhere(Set.of(witness));
+        appearsNowhere(Set.of(witness, family));
     }
 
     private static void comesOutOnlyWhereReleased(Sentinels marked, String recipient) throws IOException {
