@@ -96,7 +96,7 @@ final class Anything {
                 : LocalDate.of(2026, 3, 10).minusYears(random.nextInt(40));
         boolean young = random.nextBoolean();
         return new Request(
-                new Patient(Set.of("p-0", "p-1"), maybe(born), young, random.nextBoolean()),
+                new Patient(Set.of("p-0", "p-1"), maybe(born), young, one(List.of(Patient.AdultVoice.values()))),
                 one(ACTORS),
                 one(PURPOSES),
                 items,

@@ -93,7 +93,11 @@ record ConsentCase(Map<String, String> cells) {
         Matcher minor = MINOR.matcher(person());
         LocalDate today = Almaty.wallClock(at()).toLocalDate();
         int years = minor.find() ? Integer.parseInt(minor.group(1)) : person().startsWith("turned18") ? 18 : 30;
-        return new Patient(Set.of(PATIENT), today.minusYears(years), years < 18, person().contains("incapacitated"));
+        return new Patient(
+                Set.of(PATIENT),
+                today.minusYears(years),
+                years < 18,
+                person().contains("incapacitated") ? Patient.AdultVoice.OTHERS : Patient.AdultVoice.OWN);
     }
 
     private Grantor grantor() {

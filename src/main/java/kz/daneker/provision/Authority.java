@@ -3,6 +3,7 @@ package kz.daneker.provision;
 import java.util.Map;
 import kz.daneker.provision.Grantor.Assent;
 import kz.daneker.provision.Grantor.Proof;
+import kz.daneker.provision.Patient.AdultVoice;
 import kz.daneker.referral.ConsentRecord.Capacity;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ final class Authority {
             return Reason.AUTHORITY_INVALID;
         }
         if (grantor.capacity() == Capacity.SELF) {
-            boolean decides = minor ? decidesAlone(years, asked) : !patient.spokenFor();
+            boolean decides = minor ? decidesAlone(years, asked) : patient.adultVoice() != AdultVoice.OTHERS;
             return decides ? null : Reason.AUTHORITY_INVALID;
         }
         if (!minor) {
-            return patient.spokenFor() || grantor.reaffirmed() ? null : Reason.RECONSENT_AT_18;
+            return patient.adultVoice() != AdultVoice.OWN || grantor.reaffirmed() ? null : Reason.RECONSENT_AT_18;
         }
         if (grantor.otherGuardianObjects()) {
             return Reason.GUARDIANS_CONFLICT;

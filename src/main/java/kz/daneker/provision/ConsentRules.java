@@ -33,6 +33,11 @@ public record ConsentRules(
         return new ConsentRules(version, purposes, sensitivities, defaults, law, emergency, ages, on);
     }
 
+    /** The same without the law table, for where law takes another way. */
+    public ConsentRules withoutLaw() {
+        return new ConsentRules(version, purposes, sensitivities, defaults, List.of(), emergency, ages, implicitNormal);
+    }
+
     Labels labelsOf(Item item) {
         return item.labels() == null ? defaults.getOrDefault(item.category(), Labels.UNKNOWN) : item.labels();
     }

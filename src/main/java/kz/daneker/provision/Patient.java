@@ -11,11 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param ids every name the person goes by on file, those of merged records included; never printed
  * @param birthDate null where not known
  * @param child what is assumed where no birth date is known
- * @param spokenFor true for an adult somebody else may speak for: incapacity by court act, a family by its named adult
+ * @param adultVoice who speaks once the person is grown up
  */
-public record Patient(Set<String> ids, @Nullable LocalDate birthDate, boolean child, boolean spokenFor) {
+public record Patient(Set<String> ids, @Nullable LocalDate birthDate, boolean child, AdultVoice adultVoice) {
     public Patient {
         ids = Set.copyOf(ids);
+    }
+
+    /** Who speaks for an adult. */
+    public enum AdultVoice {
+        OWN,
+        /** A family: its named adult as well. */
+        OWN_OR_OTHERS,
+        /** Incapacity by court act: the guardian alone. */
+        OTHERS
     }
 
     /** Full years on that day in Kazakhstan; null where the birth date is not known or yet to come. */
