@@ -2,7 +2,10 @@ package kz.daneker.provision;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The clock of Asia/Almaty, fixed here because time-zone data older than 2024a says +06:00 to this day: UTC+6 until
@@ -19,7 +22,24 @@ final class Almaty {
         return wallClock.toInstant(wallClock.isBefore(CHANGE) ? BEFORE : NOW);
     }
 
+    static boolean isMidnight(Instant instant) {
+        return wallClock(instant).toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    /** A date for a midnight, else date and time to the second with the offset that ran then. */
+    static String text(Instant instant) {
+        LocalDateTime wallClock = wallClock(instant);
+        return isMidnight(instant)
+                ? wallClock.toLocalDate().toString()
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        instant.truncatedTo(ChronoUnit.SECONDS).atOffset(offset(instant)));
+    }
+
     static LocalDateTime wallClock(Instant instant) {
-        return LocalDateTime.ofInstant(instant, instant.isBefore(CHANGE.toInstant(NOW)) ? BEFORE : NOW);
+        return LocalDateTime.ofInstant(instant, offset(instant));
+    }
+
+    private static ZoneOffset offset(Instant instant) {
+        return instant.isBefore(CHANGE.toInstant(NOW)) ? BEFORE : NOW;
     }
 }

@@ -60,6 +60,21 @@ public record Period(@Nullable Instant start, @Nullable Instant end) {
         return new Period(Almaty.instant(first.atStartOfDay()), Almaty.instant(after.atStartOfDay()));
     }
 
+    /** The start as FHIR writes it: a date where the day begins then in Asia/Almaty, else to the second; null for open. */
+    public @Nullable String startText() {
+        return start == null ? null : Almaty.text(start);
+    }
+
+    /** The end as FHIR writes it, inclusive: the last day, or the last second; null for open. */
+    public @Nullable String endText() {
+        if (end == null) {
+            return null;
+        }
+        return Almaty.isMidnight(end)
+                ? Almaty.wallClock(end).toLocalDate().minusDays(1).toString()
+                : Almaty.text(end.minusSeconds(1));
+    }
+
     boolean contains(Instant instant) {
         return !startsAfter(instant) && !endedBy(instant);
     }
