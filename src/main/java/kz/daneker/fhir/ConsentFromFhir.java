@@ -77,12 +77,12 @@ public final class ConsentFromFhir {
         if (!consent.hasProvision()) {
             throw new NotUsable(ReadConsent.Cause.ROOT_UNTYPED, "Consent.provision.type");
         }
+        Provision root = ProvisionFromFhir.read(consent.getProvision(), "Consent.provision", 0);
         isAboutPrivacy(consent);
         String patient = FhirActors.read(consent.getPatient());
         if (patient == null) {
             throw new NotUsable(ReadConsent.Cause.PATIENT_MISSING, "Consent.patient");
         }
-        Provision root = ProvisionFromFhir.read(consent.getProvision(), "Consent.provision", 0);
         return new ConsentDirective(
                 filing.id(),
                 filing.version(),

@@ -26,13 +26,10 @@ final class Almaty {
         return wallClock(instant).toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
-    /** A date for a midnight, else date and time to the second with the offset that ran then. */
-    static String text(Instant instant) {
-        LocalDateTime wallClock = wallClock(instant);
-        return isMidnight(instant)
-                ? wallClock.toLocalDate().toString()
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        instant.truncatedTo(ChronoUnit.SECONDS).atOffset(offset(instant)));
+    /** Date and time to the second, with the offset that ran then. */
+    static String dateTime(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.SECONDS).atOffset(offset(instant)));
     }
 
     static LocalDateTime wallClock(Instant instant) {

@@ -62,7 +62,15 @@ public record Period(@Nullable Instant start, @Nullable Instant end) {
 
     /** The start as FHIR writes it: a date where the day begins then in Asia/Almaty, else to the second; null for open. */
     public @Nullable String startText() {
-        return start == null ? null : Almaty.text(start);
+        if (start == null) {
+            return null;
+        }
+        Instant written = start.truncatedTo(ChronoUnit.SECONDS).equals(start)
+                ? start
+                : start.plusSeconds(1); // never earlier than meant
+        return Almaty.isMidnight(written)
+                ? Almaty.wallClock(written).toLocalDate().toString()
+                : Almaty.dateTime(written);
     }
 
     /** The end as FHIR writes it, inclusive: the last day, or the last second; null for open. */
@@ -72,7 +80,7 @@ public record Period(@Nullable Instant start, @Nullable Instant end) {
         }
         return Almaty.isMidnight(end)
                 ? Almaty.wallClock(end).toLocalDate().minusDays(1).toString()
-                : Almaty.text(end.minusSeconds(1));
+                : Almaty.dateTime(end.minusSeconds(1));
     }
 
     boolean contains(Instant instant) {
