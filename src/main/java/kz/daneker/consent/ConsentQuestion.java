@@ -22,7 +22,7 @@ import kz.daneker.referral.Subject;
 /**
  * Puts a referral to the consent engine as a question: may these categories go to this agency for this purpose today?
  *
- * <p>Without the law table and without break-glass: between agencies a court act goes by paper, and an emergency needs the
+ * <p>A permit that names no label never means more than level N here. Without the law table and without break-glass: between agencies a court act goes by paper, and an emergency needs the
  * two approvals the matrix asks for.
  */
 final class ConsentQuestion {
@@ -31,7 +31,7 @@ final class ConsentQuestion {
 
     ConsentQuestion(SharingMatrix matrix, ConsentRules rules) {
         this.matrix = matrix;
-        this.rules = rules.withoutLaw();
+        this.rules = rules.withoutLaw().withImplicitNormal(true);
     }
 
     Consented ask(
