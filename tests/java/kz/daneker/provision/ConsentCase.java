@@ -144,8 +144,12 @@ record ConsentCase(Map<String, String> cells) {
             long count = Long.parseLong(after.group(1));
             elapsed = after.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofMinutes(count);
         }
-        boolean second = parts.stream().anyMatch(part -> part.matches("second.*|two.*|2.*|clinician2"));
-        return new EmergencyClaim(parts.get(0).strip(), parts.contains("reason"), at().minus(elapsed), second);
+        boolean second = parts.stream().anyMatch(part -> part.strip().matches("second.*|two.*|2.*|clinician2"));
+        return new EmergencyClaim(
+                parts.get(0).strip(),
+                parts.stream().anyMatch(part -> part.strip().matches("reason.*")),
+                at().minus(elapsed),
+                second);
     }
 
     private String person() {

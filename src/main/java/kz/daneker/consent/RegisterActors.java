@@ -1,7 +1,9 @@
 package kz.daneker.consent;
 
+import java.util.Optional;
 import java.util.Set;
 import kz.daneker.agency.Agency;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.provision.Actors;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,15 @@ public final class RegisterActors implements Actors {
     /** The kind as the matrix has it, e.g. {@code MH_CLINIC}. */
     @Override
     public @Nullable String kind(String actor) {
-        return register.all().stream()
-                .filter(agency -> agency.id().value().equals(actor))
-                .map(Agency::type)
-                .map(Enum::name)
-                .findFirst()
-                .orElse(null);
+        return agency(actor).map(agency -> agency.type().name()).orElse(null);
+    }
+
+    /** An actor whose name is no agency's name is no agency. */
+    private Optional<Agency> agency(String actor) {
+        try {
+            return register.find(new AgencyId(actor));
+        } catch (IllegalArgumentException otherName) {
+            return Optional.empty();
+        }
     }
 }

@@ -9,8 +9,8 @@ import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SharingMatrix;
-import kz.daneker.provision.ConsentRules;
 import kz.daneker.fhir.BundleWriter;
+import kz.daneker.provision.ConsentRules;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.signing.ContentEncryptor;
@@ -67,9 +67,7 @@ class RulesConfiguration {
     @Bean
     ConsentGate consentGate(Site site, SharingMatrix matrix, ConsentRules rules) {
         return new ConsentGate(
-                matrix,
-                rules,
-                FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
+                matrix, rules, FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
     }
 
     @Bean

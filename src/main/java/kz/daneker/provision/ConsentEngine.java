@@ -46,12 +46,20 @@ public final class ConsentEngine {
      * @return one decision per item, in the request's order
      */
     public Decision decide(Request request, Collection<ConsentDirective> onFile) {
-        List<ItemDecision> decisions = new ArrayList<>(request.items().size());
-        for (Item item : request.items()) {
-            Tracer tracer = new Tracer();
-            decisions.add(decide(request, item, onFile, tracer));
+        try {
+            Asked asked = Asked.of(request, rules, actors);
+            List<ConsentDirective> theirs = onFile.stream()
+                    .filter(consent -> request.patient().ids().contains(consent.patient()))
+                    .sorted(BY_NAME)
+                    .toList();
+            return new Decision(request.items().stream()
+                    .map(item -> decide(asked, item, theirs))
+                    .toList());
+        } catch (RuntimeException cannotTell) {
+            return new Decision(request.items().stream()
+                    .map(item -> Verdicts.indeterminate(item, cannotTell, new Tracer()))
+                    .toList());
         }
-        return new Decision(decisions);
     }
 
     /** What keeps a consent from counting at an instant, before anything it says; null where nothing does. */
@@ -70,19 +78,18 @@ public final class ConsentEngine {
     }
 
     /** An error here must never let anything go, and must never stop the other items from being answered. */
-    private ItemDecision decide(Request request, Item item, Collection<ConsentDirective> onFile, Tracer tracer) {
+    private ItemDecision decide(Asked asked, Item item, List<ConsentDirective> theirs) {
+        Tracer tracer = new Tracer();
         try {
-            Asked asked = Asked.of(request, rules, actors);
             Asked.Part part = Asked.Part.of(item, rules, actors);
             Optional<LegalBasis> basis = law.basis(asked, part);
             if (basis.isPresent()) {
                 return verdicts.byLaw(part, basis.get(), tracer);
             }
-            List<Vote> votes = new ArrayList<>();
-            onFile.stream()
-                    .filter(consent -> request.patient().ids().contains(consent.patient()))
-                    .sorted(BY_NAME)
-                    .forEach(consent -> votes.add(vote(consent, asked, part, tracer)));
+            List<Vote> votes = new ArrayList<>(theirs.size());
+            for (ConsentDirective consent : theirs) {
+                votes.add(vote(consent, asked, part, tracer));
+            }
             return verdicts.of(asked, part, new Tally(votes), tracer);
         } catch (RuntimeException cannotTell) {
             return Verdicts.indeterminate(item, cannotTell, tracer);
