@@ -144,5 +144,7 @@ class ConsentsOnFileTest {
                         .toList());
         assertThat(decision.traces().values())
                 .allSatisfy(trace -> assertThat(trace.sentences()).isNotEmpty());
+        assertThat(decision.traces().get(DataCategory.ID_NAME).sentences())
+                .contains("c-000001 provision: permits", "c-000001: CONSENT");
     }
 }

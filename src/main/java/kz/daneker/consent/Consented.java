@@ -103,10 +103,22 @@ final class Consented {
         Map<DataCategory, Trace> traces = new EnumMap<>(DataCategory.class);
         byCategory.forEach((category, decision) -> {
             if (categories.contains(category)) {
-                traces.put(category, decision.trace());
+                traces.put(category, named(decision.trace()));
             }
         });
         return traces;
+    }
+
+    /** The referral's own sheets by the ids their collectors gave them. */
+    private Trace named(Trace trace) {
+        return new Trace(trace.steps().stream()
+                .map(step -> {
+                    Sheet sheet = byRank.get(step.source());
+                    return sheet == null
+                            ? step
+                            : new Trace.Step(sheet.consent().id(), step.path(), step.finding());
+                })
+                .toList());
     }
 
     /** Why a category the recipient cannot do without does not go. */
