@@ -114,9 +114,7 @@ final class Consented {
         return new Trace(trace.steps().stream()
                 .map(step -> {
                     Sheet sheet = byRank.get(step.source());
-                    return sheet == null
-                            ? step
-                            : new Trace.Step(sheet.consent().id(), step.path(), step.finding());
+                    return sheet == null ? step : new Trace.Step(sheet.consent().id(), step.path(), step.finding());
                 })
                 .toList());
     }
