@@ -35,9 +35,12 @@ class PackageMapTest {
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("provision", "consent", "signing")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
+            entry("paper", words("consent")),
+            entry("register", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
             entry(
                     "intake",
                     words(
+                            "register",
                             "fhir",
                             "audit",
                             "ledger",
@@ -51,6 +54,7 @@ class PackageMapTest {
             entry(
                     "delivery",
                     words(
+                            "register",
                             "fhir",
                             "audit",
                             "ledger",
@@ -66,6 +70,7 @@ class PackageMapTest {
                     words(
                             "intake",
                             "delivery",
+                            "register",
                             "fhir",
                             "audit",
                             "ledger",
@@ -87,6 +92,7 @@ class PackageMapTest {
                             "intake",
                             "delivery",
                             "client",
+                            "paper",
                             "fhir",
                             "audit",
                             "ledger",
@@ -99,7 +105,7 @@ class PackageMapTest {
                             "store")));
 
     private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
-    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "intake", "delivery");
+    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "register", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(
@@ -114,6 +120,8 @@ class PackageMapTest {
             entry("jakarta.jms.", MESSAGING),
             entry("org.apache.activemq.", MESSAGING),
             entry("org.apache.artemis.", MESSAGING),
+            entry("org.apache.pdfbox.", Set.of("paper")),
+            entry("com.google.zxing.", Set.of("paper")),
             entry("picocli.", Set.of("cli")),
             entry("java.sql.", SQL),
             entry("javax.sql.", SQL),

@@ -29,6 +29,7 @@ public final class AgencyClient {
     private final GatewayInbox inbox;
     private final DeliveryOpener opener;
     private final Conversation conversation;
+    private final ConsentBook consents;
 
     /**
      * Puts an agency's side together; nothing is sent yet.
@@ -60,6 +61,7 @@ public final class AgencyClient {
                 new CountersignCheck(id, seals, clock),
                 new ReferralCheck(id, clock),
                 new CompanionCheck(self));
+        this.consents = new ConsentBook(id, keys.signing(), connection, seals, clock);
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
     }
 
@@ -127,6 +129,10 @@ public final class AgencyClient {
 
     public DeliveryOpener opener() {
         return opener;
+    }
+
+    public ConsentBook consents() {
+        return consents;
     }
 
     public Conversation conversation() {

@@ -15,12 +15,14 @@ import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.referral.ReferralReader;
+import kz.daneker.register.ConsentRegister;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.BoundedExchange;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.SealVerifier;
 import kz.daneker.trust.TrustStore;
+import kz.daneker.trust.WordKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,9 +38,11 @@ public class DeliveryConfiguration {
             Outbox outbox,
             ReferralVault vault,
             DeliveryLedger deliveries,
+            ConsentRegister register,
+            RegisterChange change,
             ConnectionFactory broker,
             Clock clock) {
-        return new OutboxRelay(database, outbox, vault.referrals(), deliveries, broker, clock);
+        return new OutboxRelay(database, outbox, vault.referrals(), deliveries, register, change, broker, clock);
     }
 
     @Bean
@@ -53,12 +57,14 @@ public class DeliveryConfiguration {
             DeliveryLedger deliveries,
             SealVerifier verifier,
             ReferralReader reader,
+            ConsentRegister register,
             ConsentGate gate,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
             Clock clock) {
-        return new ReleaseDesk(database, vault, deliveries, verifier, reader, gate, tokens, agencies, random, clock);
+        return new ReleaseDesk(
+                database, vault, deliveries, verifier, reader, register, gate, tokens, agencies, random, clock);
     }
 
     @Bean
@@ -70,11 +76,12 @@ public class DeliveryConfiguration {
     DeliveryFile deliveryFile(
             Database database,
             ReferralVault vault,
+            ConsentRegister register,
             DeliveryLedger deliveries,
             Outbox outbox,
             AuditTrail trail,
             EvidenceSeal evidence) {
-        return new DeliveryFile(database, vault, deliveries, outbox, trail, evidence);
+        return new DeliveryFile(database, vault, register, deliveries, outbox, trail, evidence);
     }
 
     @Bean
@@ -83,8 +90,14 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    WordKeys wordKeys(TrustStore trust, Clock clock) {
-        return new WordKeys(trust, clock);
+    QueuedDeliveries queuedDeliveries(DeliveryLedger deliveries, AgencyRegister agencies, ConnectionFactory broker) {
+        return new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
+    }
+
+    @Bean
+    RegisterChange registerChange(
+            ReferralVault vault, DeliveryLedger deliveries, Outbox outbox, Closing closing, QueuedDeliveries queued) {
+        return new RegisterChange(vault.referrals(), deliveries, outbox, closing, queued);
     }
 
     @Bean
@@ -112,11 +125,8 @@ public class DeliveryConfiguration {
             SignedWords words,
             Closing closing,
             WordKeys keys,
-            DeliveryLedger deliveries,
-            AgencyRegister agencies,
-            ConnectionFactory broker,
+            QueuedDeliveries queued,
             Clock clock) {
-        QueuedDeliveries queued = new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
         return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, clock);
     }
 
@@ -126,8 +136,15 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Inbox inbox(Database database, ReferralVault vault, DeliveryLedger deliveries, AuditTrail trail, Clock clock) {
-        return new Inbox(database, vault.referrals(), deliveries, trail, clock);
+    Inbox inbox(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            ConsentRegister register,
+            RegisterChange change,
+            AuditTrail trail,
+            Clock clock) {
+        return new Inbox(database, vault.referrals(), deliveries, register, change, trail, clock);
     }
 
     @Bean

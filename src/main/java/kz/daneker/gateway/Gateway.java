@@ -14,6 +14,7 @@ import kz.daneker.delivery.DeliveryConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.referral.ReferralId;
+import kz.daneker.register.RegisterConfiguration;
 import kz.daneker.store.Database;
 import kz.daneker.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -135,6 +136,7 @@ public final class Gateway implements AutoCloseable {
         HealthConfiguration.class,
         WebConfiguration.class,
         BrokerConfiguration.class,
+        RegisterConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class
     })

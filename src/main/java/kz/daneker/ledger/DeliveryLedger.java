@@ -90,6 +90,11 @@ public final class DeliveryLedger {
         Sql.update(connection, "update delivery set state = ?, sealed = null where id = ?", end, id);
     }
 
+    /** Forgets a delivery that nobody signed for, so that the referral can be released anew. */
+    public void remove(Connection connection, UUID id) throws SQLException {
+        Sql.update(connection, "delete from delivery where id = ? and state = ?", id, StoredDelivery.State.READY);
+    }
+
     private static StoredDelivery row(ResultSet row) throws SQLException {
         return new StoredDelivery(
                 UUID.fromString(row.getString(1)),
