@@ -31,13 +31,16 @@ class PackageMapTest {
             entry("audit", words("signing", "store")),
             entry("ledger", words("audit", "signing", "store")),
             entry("broker", words()),
+            entry("rules", words("consent", "trust", "signing", "store")),
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("consent", "signing")),
             entry("client", words("fhir", "trust", "signing", "consent")),
-            entry("intake", words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
+            entry(
+                    "intake",
+                    words("fhir", "audit", "ledger", "broker", "web", "rules", "consent", "trust", "signing", "store")),
             entry(
                     "delivery",
-                    words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
+                    words("fhir", "audit", "ledger", "broker", "web", "rules", "consent", "trust", "signing", "store")),
             entry(
                     "gateway",
                     words(
@@ -48,6 +51,7 @@ class PackageMapTest {
                             "ledger",
                             "broker",
                             "web",
+                            "rules",
                             "consent",
                             "trust",
                             "signing",
@@ -68,13 +72,14 @@ class PackageMapTest {
                             "ledger",
                             "broker",
                             "web",
+                            "rules",
                             "consent",
                             "trust",
                             "signing",
                             "store")));
 
     private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
-    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "intake", "delivery");
+    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "rules", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

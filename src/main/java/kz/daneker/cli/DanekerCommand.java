@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             ReceiveCommand.class,
             StatusCommand.class,
             AgenciesCommand.class,
+            MatrixCommand.class,
             AuditCommand.class,
             BenchCommand.class,
             HelpCommand.class

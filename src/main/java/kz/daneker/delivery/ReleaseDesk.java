@@ -17,8 +17,9 @@ import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.Referral;
-import kz.daneker.referral.ReferralReader;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.rules.Rules;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
 import kz.daneker.trust.SealVerifier;
 import org.apache.camel.Exchange;
@@ -29,8 +30,7 @@ final class ReleaseDesk {
     private final ReferralVault vault;
     private final DeliveryLedger deliveries;
     private final SealVerifier verifier;
-    private final ReferralReader reader;
-    private final ConsentGate gate;
+    private final RulesInForce rules;
     private final ReleaseToken tokens;
     private final AgencyRegister agencies;
     private final SecureRandom random;
@@ -41,8 +41,7 @@ final class ReleaseDesk {
             ReferralVault vault,
             DeliveryLedger deliveries,
             SealVerifier verifier,
-            ReferralReader reader,
-            ConsentGate gate,
+            RulesInForce rules,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
@@ -51,8 +50,7 @@ final class ReleaseDesk {
         this.vault = vault;
         this.deliveries = deliveries;
         this.verifier = verifier;
-        this.reader = reader;
-        this.gate = gate;
+        this.rules = rules;
         this.tokens = tokens;
         this.agencies = agencies;
         this.random = random;
@@ -91,8 +89,9 @@ final class ReleaseDesk {
     /** Only what matrix and consent allow at this moment; refuses as {@link ConsentGate#decide}. */
     public ReleasedReferral release(OpenReferral open) {
         Instant now = clock.instant();
-        Referral referral = reader.read(open.token().referral(), now);
-        GateVerdict verdict = gate.decide(referral, agencies, now);
+        Rules inForce = rules.at(now);
+        Referral referral = inForce.reader().read(open.token().referral(), now);
+        GateVerdict verdict = inForce.gate().decide(referral, agencies, now);
         if (!(verdict instanceof ReleaseDecision decision)) {
             throw new IllegalStateException("an accepted referral must not become held on its way out");
         }
@@ -106,6 +105,6 @@ final class ReleaseDesk {
                 made.token(),
                 record,
                 made.manifest(),
-                decision.matrixDigest());
+                inForce.matrix());
     }
 }

@@ -3,6 +3,7 @@ package kz.daneker.delivery;
 import kz.daneker.agency.Agency;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
+import kz.daneker.consent.SharingMatrix;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.signing.SdJwt;
 
@@ -10,6 +11,7 @@ import kz.daneker.signing.SdJwt;
  * What may leave: the token that shows it, countersigned, and the value everything else is built from.
  *
  * @param manifest what the gateway keeps to prove the link to the original, without content
+ * @param matrix that decided and says how what leaves is labelled
  */
 record ReleasedReferral(
         StoredReferral stored,
@@ -18,4 +20,4 @@ record ReleasedReferral(
         SdJwt token,
         DecisionRecord decision,
         String manifest,
-        String policy) {}
+        SharingMatrix matrix) {}

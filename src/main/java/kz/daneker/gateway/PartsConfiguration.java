@@ -6,22 +6,17 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import javax.crypto.Mac;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.NoteSigner;
-import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.FreeTextScreen;
-import kz.daneker.consent.SharingMatrix;
-import kz.daneker.fhir.BundleWriter;
+import kz.daneker.consent.SensitiveTerms;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.KeyCabinet;
@@ -31,9 +26,12 @@ import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
+import kz.daneker.rules.DecisionTally;
+import kz.daneker.rules.Rules;
+import kz.daneker.rules.RulesHistory;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.AtRestCipher;
 import kz.daneker.signing.ContentEncryptor;
-import kz.daneker.signing.CryptoProviders;
 import kz.daneker.signing.EcdhContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreSettings;
@@ -73,32 +71,34 @@ class PartsConfiguration {
         return RefusalTexts.load(site.config().resolve("messages.json"));
     }
 
+    /** Nothing is decided before the site's own matrix and the history of rules agree. */
     @Bean
-    SharingMatrix sharingMatrix(
-            Site site, MatrixSettings settings, AgencyRegister agencies, TrustStore trust, Clock clock) {
-        return SharingMatrix.load(
-                site.config().resolve("sharing-matrix.yaml"),
-                new SignedMatrix(
-                        site.mode() == Site.Mode.PRODUCTION ? MatrixSettings.Signature.REQUIRED : settings.signature(),
-                        trust,
-                        clock),
-                agencies);
+    RulesInForce rulesInForce(
+            Site site,
+            MatrixSettings settings,
+            AgencyRegister agencies,
+            TrustStore trust,
+            Database database,
+            Clock clock) {
+        boolean production = site.mode() == Site.Mode.PRODUCTION;
+        RulesHistory history = new RulesHistory(trust, agencies, production);
+        MatrixSettings.Signature signature = production ? MatrixSettings.Signature.REQUIRED : settings.signature();
+        new MatrixOfSite(site.config(), new SignedMatrix(signature, trust, clock), agencies, production, clock)
+                .agree(database, history);
+        Regions regions = Regions.load(site.config().resolve("regions.yaml"));
+        SensitiveTerms terms = SensitiveTerms.load(site.config().resolve("free-text-terms.yaml"));
+        return new RulesInForce(
+                database,
+                history,
+                matrix -> new Rules(
+                        matrix,
+                        new ReferralReader(matrix.referralRules(), regions),
+                        new ConsentGate(matrix, FreeTextScreen.of(terms, matrix))));
     }
 
-    @Bean
-    ConsentGate consentGate(Site site, SharingMatrix matrix) {
-        return new ConsentGate(matrix, FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
-    }
-
-    @Bean
-    ReferralReader referralReader(Site site, SharingMatrix matrix) {
-        return new ReferralReader(
-                matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
-    }
-
-    @Bean
-    BundleWriter bundleWriter(SharingMatrix matrix) {
-        return new BundleWriter(matrix);
+    @Bean(destroyMethod = "close")
+    DecisionTally decisionTally(MatrixSettings settings, Database database, Clock clock) {
+        return new DecisionTally(database, settings.keepDecisions(), clock);
     }
 
     @Bean
@@ -146,19 +146,9 @@ class PartsConfiguration {
         return new EvidenceSeal(cipher);
     }
 
-    /** The reference key follows from the at-rest key, so that there is one secret less to keep. */
     @Bean
     AuditTrail auditTrail(GatewayKeys keys, Clock clock, SecureRandom random) {
-        try {
-            Mac mac = CryptoProviders.hmacSha256();
-            mac.init(keys.keyEncryptionKey());
-            byte[] derived = mac.doFinal("daneker audit reference key 1".getBytes(StandardCharsets.US_ASCII));
-            AuditTrail trail = new AuditTrail(ReferenceKey.of(derived), clock, random);
-            Arrays.fill(derived, (byte) 0);
-            return trail;
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException("the at-rest key must be usable with HMAC", e);
-        }
+        return new AuditTrail(AuditKeys.references(keys), clock, random);
     }
 
     @Bean(destroyMethod = "close")
@@ -170,8 +160,8 @@ class PartsConfiguration {
 
     @Bean(destroyMethod = "close")
     @DependsOn("sequencer")
-    Proceedings proceedings(Database database, AuditTrail trail, TrustStore trust, SharingMatrix matrix) {
-        return new Proceedings(database, trail, trust, matrix);
+    Proceedings proceedings(Database database, AuditTrail trail, TrustStore trust, RulesInForce rules, Clock clock) {
+        return new Proceedings(database, trail, trust, rules.at(clock.instant()).matrix());
     }
 
     @Bean(destroyMethod = "close")

@@ -4,11 +4,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
-import kz.daneker.consent.ConsentGate;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
-import kz.daneker.referral.ReferralReader;
+import kz.daneker.rules.DecisionTally;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
@@ -38,13 +38,13 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    ReferralReading referralReading(ReferralReader reader, Clock clock) {
-        return new ReferralReading(reader, clock);
+    ReferralReading referralReading(RulesInForce rules, Clock clock) {
+        return new ReferralReading(rules, clock);
     }
 
     @Bean
-    IntakeDecision intakeDecision(ConsentGate gate, AgencyRegister agencies, Clock clock) {
-        return new IntakeDecision(gate, agencies, clock);
+    IntakeDecision intakeDecision(DecisionTally tally, AgencyRegister agencies, Clock clock) {
+        return new IntakeDecision(tally, agencies, clock);
     }
 
     @Bean
