@@ -89,6 +89,7 @@ class PackageMapTest {
             entry("com.fasterxml.jackson.databind.", Set.of("fhir")),
             entry("org.bouncycastle.", Set.of("signing", "trust")),
             entry("com.nimbusds.", Set.of("signing", "trust")),
+            entry("org.apache.catalina.", Set.of("web")),
             entry("org.apache.camel.", Set.of("intake", "delivery")),
             entry("jakarta.jms.", MESSAGING),
             entry("org.apache.activemq.", MESSAGING),

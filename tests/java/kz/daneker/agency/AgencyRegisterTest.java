@@ -1,5 +1,6 @@
 package kz.daneker.agency;
 
+import static kz.daneker.refusal.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import kz.daneker.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +57,9 @@ class AgencyRegisterTest {
     void tells_aBodyThatIsNoPartyFromAnUnknownOne() {
         assertThat(register.require(new AgencyId("security-body-001"), "/x").type())
                 .isEqualTo(AgencyType.SECURITY_BODY);
-        assertThatThrownBy(() -> register.require(new AgencyId("nobody-001"), "/recipient/agencyId"))
-                .isInstanceOf(Refusal.class)
-                .hasMessage("PARTY_UNKNOWN at /recipient/agencyId");
+        assertRefused(
+                "PARTY_UNKNOWN at /recipient/agencyId",
+                () -> register.require(new AgencyId("nobody-001"), "/recipient/agencyId"));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class AgencyRegisterTest {
     @ParameterizedTest
     @CsvSource({"KZ-51,2018-06-19", "KZ-61,2018-06-18", "KZ-10,2022-06-07", "KZ-99,2020-01-01", "Almaty,2020-01-01"})
     void refuses_aRegionNotInUse(String code, LocalDate day) {
-        assertThatThrownBy(() -> regions.require(code, day, "/p")).hasMessage("REGION_UNKNOWN at /p");
+        assertRefused("REGION_UNKNOWN at /p", () -> regions.require(code, day, "/p"));
     }
 
     private DeliveryChannel channelOf(String id, String url) throws IOException {

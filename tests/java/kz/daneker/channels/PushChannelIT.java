@@ -12,7 +12,9 @@ import java.util.Map;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.SignedReferral;
 import kz.daneker.privacy.LiveSite;
+import kz.daneker.privacy.Overheard;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.trust.EndlessAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,8 @@ class PushChannelIT {
                         "daneker.broker.redelivery.first", "200ms",
                         "daneker.broker.redelivery.multiplier", "3",
                         "daneker.broker.redelivery.longest", "2s",
-                        "daneker.broker.redelivery.attempts", "4"));
+                        "daneker.broker.redelivery.attempts", "4",
+                        "daneker.delivery.push-patience", "4s"));
         clinic.listen(site, CLINIC);
     }
 
@@ -60,13 +63,17 @@ class PushChannelIT {
 
     @Test
     void closes_withTheReceiptInTheAnswer() {
+        clinic.recover();
         SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
 
         await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
 
-        assertThat(clinic.received()).hasSize(1);
-        assertThat(clinic.received().get(0).referral().path("data").has("RETURNEE"))
-                .isFalse();
+        assertThat(clinic.received())
+                .isNotEmpty()
+                .allSatisfy(
+                        received -> assertThat(received.referral().path("data").has("RETURNEE"))
+                                .isFalse());
+        assertThat(clinic.posts()).hasSize(1);
         assertThat(site.wrappedKey(sent)).isNull();
         assertThat(site.client(CLINIC).inbox().list()).isEmpty();
     }
@@ -74,7 +81,7 @@ class PushChannelIT {
     @Test
     void givesUp_afterGrowingPauses_andTellsTheSender() {
         clinic.breakDown();
-        try {
+        try (Overheard logs = new Overheard()) {
             SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
 
             await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.UNDELIVERABLE);
@@ -86,9 +93,40 @@ class PushChannelIT {
             assertThat(pause(posts, 3)).isGreaterThanOrEqualTo(Duration.ofMillis(1_790));
             assertThat(site.wrappedKey(sent)).isNull();
             assertThat(site.client(CLINIC).inbox().list()).isEmpty();
+            assertThat(logs.saidBy("kz.daneker.delivery.DeadLetters"))
+                    .as("what the operator is told, once")
+                    .singleElement()
+                    .asString()
+                    .matches("WARN referral [0-9a-f-]{36} could not be delivered; its sender has been told");
         } finally {
             clinic.recover();
         }
+    }
+
+    @Test
+    void triesAgain_afterAnAnswerThatDrips() throws InterruptedException {
+        EndlessAnswer endless = new EndlessAnswer();
+        clinic.answerOnce(endless::drip);
+
+        SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
+
+        await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
+        assertThat(endless.wasCut()).isTrue();
+        assertThat(clinic.posts()).hasSize(2);
+        assertThat(pause(clinic.posts(), 1)).isBetween(Duration.ofMillis(3_900), Duration.ofSeconds(15));
+    }
+
+    @Test
+    void triesAgain_afterAnAnswerWithoutEnd() throws InterruptedException {
+        EndlessAnswer endless = new EndlessAnswer();
+        clinic.answerOnce(endless::flood);
+
+        SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
+
+        await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
+        assertThat(endless.wasCut()).isTrue();
+        assertThat(clinic.posts()).hasSize(2);
+        assertThat(pause(clinic.posts(), 1)).as("not for want of time").isLessThan(Duration.ofMillis(3_900));
     }
 
     private static Duration pause(List<Long> posts, int before) {

@@ -28,6 +28,15 @@ public final class DatedReferral {
         return read("school-place-masked.json", now);
     }
 
+    /** An emergency without any consent, opened by two approvals. */
+    public static ObjectNode emergency(Instant now) {
+        ObjectNode referral = move(
+                (ObjectNode) StrictJson.read(bytes(Path.of("tests", "resources", "consent", "emergency.json"))), now);
+        ((ObjectNode) referral.path("recipient")).put("agencyId", "clinic-47-001");
+        ((ObjectNode) referral.at("/breakGlass/approvals/1")).put("agencyId", "clinic-47-001");
+        return referral;
+    }
+
     public static ObjectNode withoutConsent(Instant now) {
         return read("consent-missing.json", now);
     }
@@ -49,6 +58,9 @@ public final class DatedReferral {
                 assent.put("at", written(today.minusDays(5)));
             }
         }
+        for (JsonNode approval : referral.at("/breakGlass/approvals")) {
+            ((ObjectNode) approval).put("at", written(today.minusMinutes(31)));
+        }
         return referral;
     }
 
@@ -58,8 +70,12 @@ public final class DatedReferral {
     }
 
     public static ObjectNode payload(Path file) {
+        return (ObjectNode) StrictJson.read(bytes(file)).path("payload");
+    }
+
+    private static byte[] bytes(Path file) {
         try {
-            return (ObjectNode) StrictJson.read(Files.readAllBytes(file)).path("payload");
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

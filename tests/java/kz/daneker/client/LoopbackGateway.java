@@ -1,5 +1,6 @@
 package kz.daneker.client;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
@@ -14,12 +15,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import kz.daneker.trust.MutualTls;
+import org.jspecify.annotations.Nullable;
 
 /** A TLS server with the gateway's certificate that answers what a test wants to hear, and keeps what it was sent. */
 final class LoopbackGateway implements AutoCloseable {
     private final HttpsServer server;
     final List<String> received = Collections.synchronizedList(new ArrayList<>());
     private volatile int unanswered;
+    private volatile @Nullable HttpHandler otherwise;
 
     /** @param body empty closes the connection without an answer */
     record Says(int status, String mediaType, String body) {}
@@ -41,6 +44,11 @@ final class LoopbackGateway implements AutoCloseable {
                 exchange.close();
                 return;
             }
+            HttpHandler other = otherwise;
+            if (other != null) {
+                other.handle(exchange);
+                return;
+            }
             Says says = answer.apply(body);
             ((HttpsExchange) exchange).getResponseHeaders().add("Content-Type", says.mediaType());
             exchange.getResponseHeaders().add("Retry-After", "0");
@@ -55,6 +63,11 @@ final class LoopbackGateway implements AutoCloseable {
     /** Takes the next requests and hangs up. */
     void hangUp(int times) {
         this.unanswered = times;
+    }
+
+    /** From now on answers every request like this. */
+    void answer(HttpHandler handler) {
+        this.otherwise = handler;
     }
 
     URI uri() {

@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.DeliveryChannel;
 import kz.daneker.agency.Language;
-import kz.daneker.agency.Regions;
-import kz.daneker.gateway.Gateway;
-import kz.daneker.gateway.Site;
+import kz.daneker.privacy.LiveSite;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.signing.Receipt;
 import org.junit.jupiter.api.AfterAll;
@@ -33,28 +28,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Referrals travel from sign to status through a gateway that runs as it does in service. */
 class ReferralJourneyIT {
-    private static final Path HOME = Path.of("").toAbsolutePath();
-
     @TempDir
     private static Path data;
 
-    private static Gateway gateway;
-    private static AgencyRegister agencies;
+    private static LiveSite site;
 
     private final Clock clock = Clock.systemUTC();
 
     @BeforeAll
     static void start() {
-        agencies = AgencyRegister.load(
-                HOME.resolve("config/agencies.yaml"), Regions.load(HOME.resolve("config/regions.yaml")));
-        gateway = Gateway.start(
-                new Site(HOME, data, Site.Mode.DEVELOPMENT),
-                Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"));
+        site = LiveSite.start(data, Map.of());
     }
 
     @AfterAll
     static void stop() {
-        gateway.close();
+        site.close();
     }
 
     @Test
@@ -135,7 +123,7 @@ class ReferralJourneyIT {
             assertThat(answer).as(file.toString()).isInstanceOf(AcceptedByGateway.class);
             boolean goes = answer instanceof AcceptedByGateway accepted && accepted.state() == ReferralState.SENT;
             AgencyId recipient = new AgencyId(referral.at("/recipient/agencyId").asString(""));
-            boolean fetches = agencies.require(recipient, "").channel().kind() == DeliveryChannel.Kind.PULL;
+            boolean fetches = site.agencies().require(recipient, "").channel().kind() == DeliveryChannel.Kind.PULL;
             if (goes && fetches) {
                 AgencyClient client = client(recipient.value());
                 ReceivedReferral received = receiveOne(client);
@@ -196,17 +184,7 @@ class ReferralJourneyIT {
                 waiting.get(0).id(), new ReceivedFolder(data.resolve("received-by-" + recipient.agency())));
     }
 
-    private AgencyClient client(String id) {
-        AgencyId agency = new AgencyId(id);
-        return AgencyClient.open(
-                agency,
-                data.resolve("agencies").resolve(id),
-                AgencyClient.trust(data.resolve("certs"), agencies),
-                agencies,
-                URI.create("https://localhost:" + gateway.port()),
-                Patience.usual(),
-                Language.EN,
-                clock,
-                new SecureRandom());
+    private static AgencyClient client(String id) {
+        return site.client(id);
     }
 }

@@ -6,52 +6,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
-import kz.daneker.agency.Regions;
 import kz.daneker.client.AgencyClient;
-import kz.daneker.gateway.Gateway;
-import kz.daneker.gateway.Site;
+import kz.daneker.privacy.LiveSite;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.trust.TrustStore;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A gateway in service, every agency of the register at its door, and a look behind the counter. */
 final class Exchange implements AutoCloseable {
-    private static final Path HOME = Path.of("").toAbsolutePath();
-
-    private final Path data;
-    private final AgencyRegister agencies;
-    private final Gateway gateway;
+    private final LiveSite site;
     private final Map<String, Party> parties = new ConcurrentHashMap<>();
 
-    /**
-     * Starts one on ports the system chooses, with room for as many requests as tests make.
-     *
-     * @param overrides settings that win over those
-     */
     Exchange(Path data, Map<String, String> overrides) {
-        this.data = data;
-        this.agencies = AgencyRegister.load(
-                HOME.resolve("config/agencies.yaml"), Regions.load(HOME.resolve("config/regions.yaml")));
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "server.port", "0",
-                "management.server.port", "0",
-                "daneker.broker.amqp-port", "0",
-                "daneker.rate-limit.per-second", "100000"));
-        settings.putAll(overrides);
-        this.gateway = Gateway.start(new Site(HOME, data, Site.Mode.DEVELOPMENT), settings);
+        this.site = LiveSite.start(data, overrides);
     }
 
     Exchange(Path data) {
@@ -59,15 +37,15 @@ final class Exchange implements AutoCloseable {
     }
 
     Path data() {
-        return data;
+        return site.data();
     }
 
     AgencyRegister agencies() {
-        return agencies;
+        return site.agencies();
     }
 
     URI address() {
-        return URI.create("https://localhost:" + gateway.port());
+        return site.address();
     }
 
     Party party(String id) {
@@ -82,8 +60,9 @@ final class Exchange implements AutoCloseable {
         return party(referral.at("/recipient/agencyId").asString(""));
     }
 
+    /** As an agency that starts now reads it: what was registered or revoked meanwhile included. */
     TrustStore trust() {
-        return AgencyClient.trust(data.resolve("certs"), agencies);
+        return AgencyClient.trust(data().resolve("certs"), agencies());
     }
 
     /** What the trail says happened after a leaf, oldest first, e.g. {@code ACCEPTED agency:centre-47 ok}. */
@@ -140,7 +119,7 @@ final class Exchange implements AutoCloseable {
     }
 
     private void query(String sql, Object parameter, Row each) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("db/daneker.db"));
+        try (Connection connection = site.database();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {
@@ -159,6 +138,6 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public void close() {
-        gateway.close();
+        site.close();
     }
 }

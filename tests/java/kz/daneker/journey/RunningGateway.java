@@ -9,9 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,19 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
-import kz.daneker.agency.Language;
-import kz.daneker.agency.Regions;
 import kz.daneker.client.AgencyClient;
-import kz.daneker.client.Patience;
 import kz.daneker.client.ReceivedFolder;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.WaitingDelivery;
-import kz.daneker.gateway.Gateway;
-import kz.daneker.gateway.Site;
+import kz.daneker.privacy.LiveSite;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.trust.AgencyKeys;
 import kz.daneker.trust.TrustStore;
@@ -41,41 +33,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A gateway as it runs in service, with every agency of the register ready to call it. */
 final class RunningGateway implements AutoCloseable {
-    static final Map<String, String> ANY_PORT = Map.of(
-            "server.port", "0",
-            "management.server.port", "0",
-            "daneker.broker.amqp-port", "0",
-            "daneker.delivery.expiry-period", "200");
-
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final Clock clock = Clock.systemUTC();
-    private final SecureRandom random = new SecureRandom();
-    private final Site site;
-    private final AgencyRegister agencies;
-    private final Gateway gateway;
-    private final Map<String, AgencyKeys> keys = new ConcurrentHashMap<>();
-    private final Map<String, HttpClient> connections = new ConcurrentHashMap<>();
-    private final Map<String, AgencyClient> clients = new ConcurrentHashMap<>();
-    private volatile TrustStore trust;
+    private final LiveSite site;
 
-    private RunningGateway(Site site, Map<String, String> settings) {
+    private RunningGateway(LiveSite site) {
         this.site = site;
-        this.agencies = AgencyRegister.load(
-                site.config().resolve("agencies.yaml"),
-                Regions.load(site.config().resolve("regions.yaml")));
-        this.gateway = Gateway.start(site, settings);
-        this.trust = AgencyClient.trust(site.certificates(), agencies);
-    }
-
-    static RunningGateway start(Site site, Map<String, String> settings) {
-        return new RunningGateway(site, settings);
     }
 
     static RunningGateway inFreshFolder() {
         try {
             Path data = Files.createTempDirectory("daneker-journey-");
-            return start(new Site(Path.of(""), data, Site.Mode.DEVELOPMENT), ANY_PORT);
+            return new RunningGateway(LiveSite.start(data, Map.of("daneker.delivery.expiry-period", "200")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,12 +52,12 @@ final class RunningGateway implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        gateway.close();
+        site.close();
         FileSystemUtils.deleteRecursively(site.data());
     }
 
     Clock clock() {
-        return clock;
+        return site.clock();
     }
 
     Path data() {
@@ -96,51 +65,31 @@ final class RunningGateway implements AutoCloseable {
     }
 
     int amqpPort() {
-        return gateway.amqpPort();
+        return site.amqpPort();
     }
 
     AgencyRegister agencies() {
-        return agencies;
+        return site.agencies();
     }
 
     TrustStore trust() {
-        return trust;
+        return site.trust();
     }
 
     AgencyKeys keys(String agency) {
-        return keys.computeIfAbsent(
-                agency,
-                id -> AgencyKeys.open(
-                        new AgencyId(id), site.data().resolve("agencies").resolve(id), trust));
+        return site.keys(agency);
     }
 
     AgencyClient client(String agency) {
-        return clients.computeIfAbsent(
-                agency,
-                id -> AgencyClient.open(
-                        new AgencyId(id),
-                        site.data().resolve("agencies").resolve(id),
-                        trust,
-                        agencies,
-                        uri(""),
-                        Patience.oneAttempt(),
-                        Language.EN,
-                        clock,
-                        random));
+        return site.client(agency);
     }
 
     URI uri(String path) {
-        return URI.create("https://localhost:" + gateway.port() + path);
+        return site.address().resolve(path);
     }
 
     HttpClient connection(String agency) {
-        return connections.computeIfAbsent(
-                agency,
-                id -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(keys(id).tls(clock).context())
-                        .sslParameters(keys(id).tls(clock).client())
-                        .build());
+        return site.connection(agency);
     }
 
     HttpResponse<byte[]> get(String agency, String path) {
@@ -212,7 +161,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     Connection database() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + site.data().resolve("db/daneker.db"));
+        return site.database();
     }
 
     record Inbox(java.util.Set<UUID> ids) {}

@@ -48,6 +48,7 @@ public final class LiveSite implements AutoCloseable {
     private final AgencyRegister agencies;
     private final Gateway gateway;
     private final TrustStore trust;
+    private final Map<String, AgencyKeys> keys = new ConcurrentHashMap<>();
     private final Map<String, AgencyClient> clients = new ConcurrentHashMap<>();
     private final Map<String, HttpClient> raw = new ConcurrentHashMap<>();
 
@@ -55,13 +56,21 @@ public final class LiveSite implements AutoCloseable {
         this.data = data;
         this.agencies = AgencyRegister.load(
                 home.resolve("config/agencies.yaml"), Regions.load(home.resolve("config/regions.yaml")));
-        Map<String, String> settings = new HashMap<>(
-                Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "daneker.broker.amqp-port", "0",
+                "daneker.rate-limit.per-second", "100000"));
         settings.putAll(overrides);
         this.gateway = Gateway.start(new Site(home, data, Site.Mode.DEVELOPMENT), settings);
         this.trust = AgencyClient.trust(data.resolve("certs"), agencies);
     }
 
+    /**
+     * Starts a gateway on ports the system chooses, with room for as many requests as tests make.
+     *
+     * @param overrides settings that win over those
+     */
     public static LiveSite start(Path data, Map<String, String> overrides) {
         return start(Path.of(""), data, overrides);
     }
@@ -77,6 +86,15 @@ public final class LiveSite implements AutoCloseable {
 
     public Clock clock() {
         return clock;
+    }
+
+    public AgencyRegister agencies() {
+        return agencies;
+    }
+
+    /** Of the HTTPS interface, e.g. {@code https://localhost:49152}. */
+    public URI address() {
+        return URI.create("https://localhost:" + gateway.port());
     }
 
     public int amqpPort() {
@@ -95,15 +113,18 @@ public final class LiveSite implements AutoCloseable {
                         data.resolve("agencies").resolve(agency),
                         trust,
                         agencies,
-                        URI.create("https://localhost:" + gateway.port()),
-                        Patience.usual(),
+                        address(),
+                        Patience.oneAttempt(),
                         Language.EN,
                         clock,
                         new SecureRandom()));
     }
 
     public AgencyKeys keys(String id) {
-        return AgencyKeys.open(new AgencyId(id), data.resolve("agencies").resolve(id), trust);
+        return keys.computeIfAbsent(
+                id,
+                agency -> AgencyKeys.open(
+                        new AgencyId(agency), data.resolve("agencies").resolve(agency), trust));
     }
 
     /** Signs as the agency the referral names and sends; it must be accepted and on its way. */
@@ -125,9 +146,9 @@ public final class LiveSite implements AutoCloseable {
         return waiting.get(0);
     }
 
-    /** What a plain HTTPS client with this agency's certificate gets. */
-    public HttpResponse<byte[]> call(String agency, String method, String path, @Nullable String type, String body) {
-        HttpClient http = raw.computeIfAbsent(agency, id -> {
+    /** A plain HTTPS client with this agency's certificate. */
+    public HttpClient connection(String agency) {
+        return raw.computeIfAbsent(agency, id -> {
             MutualTls tls = keys(id).tls(clock);
             return HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -135,13 +156,17 @@ public final class LiveSite implements AutoCloseable {
                     .sslParameters(tls.client())
                     .build();
         });
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://localhost:" + gateway.port() + path))
+    }
+
+    /** What a plain HTTPS client with this agency's certificate gets. */
+    public HttpResponse<byte[]> call(String agency, String method, String path, @Nullable String type, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         if (type != null) {
             request.header("Content-Type", type);
         }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return connection(agency).send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -154,9 +179,14 @@ public final class LiveSite implements AutoCloseable {
         return call(agency, "GET", path, null, "");
     }
 
+    /** The embedded database, beside the gateway that works on it. */
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("db/daneker.db"));
+    }
+
     /** One column of the embedded database, read beside the gateway; null where there is no such row. */
     public byte @Nullable [] column(String query, String id) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("db/daneker.db"));
+        try (Connection connection = database();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, id);
             try (ResultSet row = statement.executeQuery()) {

@@ -2,6 +2,7 @@ package kz.daneker.privacy;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ record Seen(
         String issuerClaims,
         List<String> disclosures,
         String keyBinding,
+        String referral,
         String fhir,
         String plain,
         int tokenLength,
@@ -68,6 +70,7 @@ record Seen(
                         .sorted()
                         .toList(),
                 neutral(decoded(token.keyBinding().orElseThrow().split("\\.")[1])),
+                neutral(inOrder(received.referral())),
                 neutral(received.fhir().toString()),
                 neutral(received.plain().map(Object::toString).orElse("none")),
                 token.serialize().length(),
@@ -94,6 +97,21 @@ record Seen(
             rest.add(i + ":" + parts.get(i));
         }
         return rest.stream().collect(Collectors.joining(" "));
+    }
+
+    /** Fields in order of name: they stand in the order of their disclosures' digests, which is random. */
+    private static String inOrder(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, String> fields = new TreeMap<>();
+            node.properties().forEach(field -> fields.put(field.getKey(), inOrder(field.getValue())));
+            return fields.toString();
+        }
+        if (node.isArray()) {
+            List<String> items = new ArrayList<>();
+            node.forEach(item -> items.add(inOrder(item)));
+            return items.toString();
+        }
+        return node.toString();
     }
 
     private static String decoded(String base64url) {

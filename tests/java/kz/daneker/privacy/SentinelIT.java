@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A word written into a field that is withheld comes out nowhere; a released one with its recipient only. */
@@ -61,6 +62,32 @@ class SentinelIT {
     void staysWithItsRecipient_onAMaskedRoute() throws IOException {
         Sentinels marked = Sentinels.toSchool(site.clock().instant());
         comesOutOnlyWhereReleased(marked, "school-15-007");
+    }
+
+    @Test
+    void staysWithItsRecipient_whereTheGlassWasBroken() throws IOException {
+        Sentinels marked = Sentinels.inAnEmergency(site.clock().instant());
+        assertThat(marked.referral().path("consents")).isEmpty();
+        comesOutOnlyWhereReleased(marked, "clinic-47-001");
+    }
+
+    @Test
+    void comesBackInNoRefusal_ofABrokenGlass() throws IOException {
+        Sentinels marked = Sentinels.inAnEmergency(site.clock().instant());
+        ((ArrayNode) marked.referral().at("/breakGlass/approvals")).remove(1);
+        String token = site.client("centre-75")
+                .signer()
+                .sign(marked.referral())
+                .token()
+                .serialize();
+
+        HttpResponse<byte[]> answer = site.call("centre-75", "POST", "/v1/referrals", "application/sd-jwt", token);
+
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as(body).isBetween(400, 499);
+        assertThat(body).contains("DUAL_CONTROL");
+        absent(marked.all(), "the problem document", body + decoded(body) + answer.headers());
+        refusedWithoutTrace(marked.all());
     }
 
     private static void comesOutOnlyWhereReleased(Sentinels marked, String recipient) throws IOException {
@@ -119,7 +146,7 @@ class SentinelIT {
         refusedWithoutTrace(Set.of(sentinel));
     }
 
-    /** The pointer of a refusal names the field, to the one who wrote it; no file and no metric keeps it. */
+    /** The pointer of a refusal names the field, to the one who wrote it; no file, no metric and no log keeps it. */
     @ParameterizedTest
     @ValueSource(strings = {"/sender", "/data", "/subject", "/data/REASON"})
     void comesBackToItsSenderOnly_asTheNameOfAField(String parent) throws IOException {
@@ -131,7 +158,7 @@ class SentinelIT {
         HttpResponse<byte[]> answer = site.call("centre-47", "POST", "/v1/referrals", "application/sd-jwt", token);
 
         assertThat(answer.statusCode()).isBetween(400, 499);
-        // at DEBUG a refusal's message names its pointer, and with it the field; the operator's logs are at INFO
+        absent(Set.of(sentinel), "the logs", logs.all());
         absent(Set.of(sentinel), "the metrics", metrics());
         inNoFile(Set.of(sentinel), site.data());
     }

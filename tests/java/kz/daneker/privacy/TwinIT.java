@@ -67,6 +67,10 @@ class TwinIT {
                             for (int i = 0; i < 40; i++) {
                                 block.putArray("field" + i).add(1).add(2);
                             }
+                        }),
+                        twin(open, "several at once", data -> data.remove(NEVER_HERE), data -> {
+                            data.putObject("TRAUMA_VIOLENCE").put("summary", "(fictional) " + "long ".repeat(300));
+                            data.putObject("RETURNEE").put("status", "returned").put("year", 2019);
                         })));
     }
 
@@ -88,8 +92,8 @@ class TwinIT {
 
     private static Seen seen(Function<Instant, ObjectNode> base, Consumer<ObjectNode> change, String recipient) {
         ObjectNode referral = base.apply(site.clock().instant());
-        change.accept((ObjectNode) referral.path("data"));
         ((ObjectNode) referral.path("data")).remove("TRAUMA_VIOLENCE");
+        change.accept((ObjectNode) referral.path("data"));
         site.send(referral);
         return Seen.by(site, recipient);
     }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.refusal.Refused;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +69,8 @@ class DomainFixturesTest {
                             RefusalCode.valueOf(fixture.at("/expect/code").asString());
                     String expected = LATER.contains(code)
                             ? "read"
-                            : new Refusal(code, fixture.at("/expect/path").asString()).getMessage();
+                            : Refused.codeAndPlace(
+                                    new Refusal(code, fixture.at("/expect/path").asString()));
                     byte[] bytes = document.has("payload")
                             ? StrictJson.write(document.path("payload"))
                             : Files.readAllBytes(
@@ -82,7 +84,7 @@ class DomainFixturesTest {
             reader.read(bytes, OffsetDateTime.parse(clock).toInstant());
             return "read";
         } catch (Refusal refusal) {
-            return refusal.getMessage();
+            return Refused.codeAndPlace(refusal);
         }
     }
 

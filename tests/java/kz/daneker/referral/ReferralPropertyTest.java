@@ -1,5 +1,6 @@
 package kz.daneker.referral;
 
+import static kz.daneker.refusal.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import kz.daneker.agency.CheckDigit;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.refusal.Refused;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -54,7 +56,7 @@ class ReferralPropertyTest {
     void refuses_anythingButTwelveDigits(@ForAll String written) {
         Assume.that(!written.matches("[0-9]{12}"));
 
-        assertThatThrownBy(() -> Iin.read(written, "/p")).hasMessage("IIN_FORMAT at /p");
+        assertRefused("IIN_FORMAT at /p", () -> Iin.read(written, "/p"));
     }
 
     @Property(tries = 300)
@@ -130,7 +132,7 @@ class ReferralPropertyTest {
             reader.read(payload, Samples.NOW);
             return "read";
         } catch (Refusal refusal) {
-            return refusal.getMessage();
+            return Refused.codeAndPlace(refusal);
         } catch (RuntimeException e) {
             return "bug";
         }

@@ -1,11 +1,12 @@
 package kz.daneker.referral;
 
+import static kz.daneker.refusal.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -38,9 +39,7 @@ class ReferralReaderTest {
             quoteCharacter = '`',
             ignoreLeadingAndTrailingWhitespace = true)
     void refuses_oneThingOff(String pointer, String json, String refusal) {
-        assertThatThrownBy(() -> reader.read(Samples.with(pointer, json), Samples.NOW))
-                .isInstanceOf(Refusal.class)
-                .hasMessage(refusal);
+        assertRefused(refusal, () -> reader.read(Samples.with(pointer, json), Samples.NOW));
     }
 
     @ParameterizedTest
@@ -59,8 +58,8 @@ class ReferralReaderTest {
     @ValueSource(strings = {"_sd", "_sd_alg", "..."})
     void refuses_aNameTheEnvelopeKeepsForItself(String name) {
         String pointer = "/data/PSS_PLAN/" + name;
-        assertThatThrownBy(() -> reader.read(Samples.with(pointer, "[]"), Samples.NOW))
-                .hasMessage("SCHEMA_UNKNOWN_FIELD at " + pointer);
+        assertRefused(
+                "SCHEMA_UNKNOWN_FIELD at " + pointer, () -> reader.read(Samples.with(pointer, "[]"), Samples.NOW));
     }
 
     @Test
@@ -84,8 +83,8 @@ class ReferralReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"recipient", "subject", "sender", "data", "schema", "type", "createdAt"})
     void refuses_missingParts(String part) {
-        assertThatThrownBy(() -> reader.read(Samples.with("/" + part, "absent"), Samples.NOW))
-                .hasMessage("SCHEMA_MISSING_FIELD at /" + part);
+        assertRefused(
+                "SCHEMA_MISSING_FIELD at /" + part, () -> reader.read(Samples.with("/" + part, "absent"), Samples.NOW));
     }
 
     private String refusal(String text) {
@@ -97,7 +96,7 @@ class ReferralReaderTest {
             reader.read(bytes, Samples.NOW);
             return "read";
         } catch (Refusal refusal) {
-            return refusal.getMessage();
+            return Refused.codeAndPlace(refusal);
         }
     }
 }

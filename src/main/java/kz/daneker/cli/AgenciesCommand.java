@@ -1,6 +1,5 @@
 package kz.daneker.cli;
 
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -15,8 +14,6 @@ import kz.daneker.trust.Party;
 import kz.daneker.trust.RegisteredKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,28 +26,22 @@ final class AgenciesCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         AgencyRegister agencies = side.agencies();
         KeyRegister keys = side.trust(agencies).register();
-        PrintWriter out = spec.commandLine().getOut();
-        if (side.json()) {
-            out.println(json(agencies, keys));
-        } else {
-            agencies.all()
-                    .forEach(agency -> out.printf(
-                            "%-22s %-20s %-5s %-10s %s%n",
-                            agency.id(),
-                            agency.type().word(),
-                            channel(agency),
-                            expiry(agency, keys).map(LocalDate::toString).orElse("-"),
-                            agency.name().in(side.language())));
-        }
-        out.flush();
+        side.answer(() -> json(agencies, keys), () -> agencies.all().stream().map(agency -> line(agency, keys)));
         return 0;
+    }
+
+    private String line(Agency agency, KeyRegister keys) {
+        return String.format(
+                "%-22s %-20s %-5s %-10s %s",
+                agency.id(),
+                agency.type().word(),
+                channel(agency),
+                expiry(agency, keys).map(LocalDate::toString).orElse("-"),
+                agency.name().in(side.language()));
     }
 
     private static ObjectNode json(AgencyRegister agencies, KeyRegister keys) {

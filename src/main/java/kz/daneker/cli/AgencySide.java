@@ -1,10 +1,13 @@
 package kz.daneker.cli;
 
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
@@ -14,9 +17,12 @@ import kz.daneker.client.Patience;
 import kz.daneker.trust.AgencyKeys;
 import kz.daneker.trust.TrustStore;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
-/** The options every verb of an agency shares, and the agency's side of the exchange made from them. */
+/** The options every verb of an agency shares, the agency's side of the exchange made from them, and how it answers. */
 final class AgencySide {
     @Option(
             names = "--as",
@@ -50,12 +56,27 @@ final class AgencySide {
     @Option(names = "--json", description = "JSON instead of sentences.")
     private boolean json;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb = CommandSpec.create();
+
     Language language() {
         return language;
     }
 
-    boolean json() {
-        return json;
+    /** Answers on standard output, at once: one line of JSON where that was asked for, else the lines for people. */
+    void answer(Supplier<? extends JsonNode> forMachines, Supplier<Stream<String>> forPeople) {
+        PrintWriter out = verb.commandLine().getOut();
+        if (json) {
+            out.println(forMachines.get());
+        } else {
+            forPeople.get().forEach(out::println);
+        }
+        out.flush();
+    }
+
+    /** One line on standard error, after the verb's name. */
+    void complain(String sentence) {
+        verb.commandLine().getErr().println(verb.qualifiedName() + ": " + sentence);
     }
 
     AgencyRegister agencies() {

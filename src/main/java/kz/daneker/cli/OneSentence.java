@@ -51,7 +51,7 @@ final class OneSentence {
 
     private static String sentence(Exception failure) {
         if (failure instanceof Refusal refused) {
-            return "refused, " + refused.getMessage() + ".";
+            return "refused, " + codeAndPlace(refused) + ".";
         }
         if (failure instanceof RefusedRequest asked) {
             return asked.answer().code() + ": " + asked.answer().text();
@@ -76,6 +76,11 @@ final class OneSentence {
                     + failure.getClass().getSimpleName() + ").";
         }
         return "something went wrong inside (" + failure.getClass().getSimpleName() + place(failure) + ").";
+    }
+
+    /** E.g. {@code IIN_CHECKSUM at /subject/iin}: on the screen of the one who wrote the message, in no log. */
+    static String codeAndPlace(Refusal refused) {
+        return refused.code() + (refused.path().isEmpty() ? "" : " at " + refused.path());
     }
 
     /** Where it happened, for a bug report: a class and a line of ours, never the message, which may quote a person. */

@@ -1,7 +1,6 @@
 package kz.daneker.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.PlainWords;
 import kz.daneker.client.ReceivedFolder;
@@ -18,10 +18,8 @@ import kz.daneker.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Fetches deliveries, verifies everything in them, says what they say, and signs for them. */
 @Command(
@@ -45,9 +43,6 @@ final class ReceiveCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException {
         if (all == (id != null)) {
@@ -62,7 +57,6 @@ final class ReceiveCommand implements Callable<Integer> {
         for (UUID delivery : wanted) {
             worst = Math.max(worst, receive(client, delivery, seen));
         }
-        spec.commandLine().getOut().flush();
         return worst;
     }
 
@@ -71,10 +65,8 @@ final class ReceiveCommand implements Callable<Integer> {
         try {
             received = client.receive(delivery, seen);
         } catch (Refusal refusal) {
-            spec.commandLine()
-                    .getErr()
-                    .println("daneker receive: " + delivery + " does not hold, " + refusal.getMessage()
-                            + "; nothing was signed for.");
+            side.complain(
+                    delivery + " does not hold, " + OneSentence.codeAndPlace(refusal) + "; nothing was signed for.");
             return 1;
         }
         keep(received);
@@ -96,15 +88,13 @@ final class ReceiveCommand implements Callable<Integer> {
     }
 
     private void tell(ReceivedReferral received, String receipt) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (side.json()) {
-            out.println(ClientJson.received(received).put("receipt", receipt));
-            return;
-        }
-        out.println(received.delivery());
         PlainWords words = new PlainWords(side.language());
-        words.received(received).forEach(line -> out.println("  " + line));
-        words.verified(received).forEach(line -> out.println("  " + line));
-        words.answers(received).forEach(line -> out.println("  " + line));
+        side.answer(
+                () -> ClientJson.received(received).put("receipt", receipt),
+                () -> Stream.concat(
+                        Stream.of(received.delivery().toString()),
+                        Stream.of(words.received(received), words.verified(received), words.answers(received))
+                                .flatMap(List::stream)
+                                .map(line -> "  " + line)));
     }
 }

@@ -1,12 +1,12 @@
 package kz.daneker.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import kz.daneker.client.AcceptedByGateway;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.GatewayAnswer;
@@ -22,10 +22,8 @@ import kz.daneker.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Signs referrals and sends them; with an outbox, keeps each until the gateway has signed for it. */
@@ -47,9 +45,6 @@ final class SendCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException {
         if (files.isEmpty() && outbox == null) {
@@ -69,7 +64,6 @@ final class SendCommand implements Callable<Integer> {
         for (SignedReferral referral : toSend) {
             worst = Math.max(worst, send(client, referral, kept));
         }
-        spec.commandLine().getOut().flush();
         return worst;
     }
 
@@ -83,29 +77,28 @@ final class SendCommand implements Callable<Integer> {
             boolean goes = answer instanceof AcceptedByGateway accepted && accepted.state() != ReferralState.HELD;
             return goes ? 0 : 1;
         } catch (GatewayUnreachable e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("daneker send: " + referral.id() + " waits, " + e.getMessage()
-                            + "; send it again, it counts once.");
+            side.complain(referral.id() + " waits, " + e.getMessage() + "; send it again, it counts once.");
             return 2;
         }
     }
 
     private void tell(SignedReferral referral, GatewayAnswer answer) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (side.json()) {
-            out.println(ClientJson.sent(referral, answer));
-            return;
-        }
-        out.println(referral.id());
+        side.answer(
+                () -> ClientJson.sent(referral, answer),
+                () -> Stream.concat(
+                        Stream.of(referral.id().toString()),
+                        lines(answer).stream().map(line -> "  " + line)));
+    }
+
+    private List<String> lines(GatewayAnswer answer) {
         if (answer instanceof AcceptedByGateway accepted) {
-            new PlainWords(side.language())
-                    .sent(accepted.receipt().receipt())
-                    .forEach(line -> out.println("  " + line));
-        } else if (answer instanceof RefusedByGateway refused) {
-            out.println("  " + refused.code() + (refused.pointer().isEmpty() ? "" : " " + refused.pointer()));
-            out.println("  " + refused.text());
+            return new PlainWords(side.language()).sent(accepted.receipt().receipt());
         }
+        if (answer instanceof RefusedByGateway refused) {
+            return List.of(
+                    refused.code() + (refused.pointer().isEmpty() ? "" : " " + refused.pointer()), refused.text());
+        }
+        return List.of();
     }
 
     /** The referral as it is, or a test file that wraps one as {@code payload}. */

@@ -1,6 +1,5 @@
 package kz.daneker.cli;
 
-import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import kz.daneker.client.AgencyClient;
@@ -10,10 +9,8 @@ import kz.daneker.referral.ReferralState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says the next signed word about a referral, or shows what was said. */
 @Command(
@@ -39,9 +36,6 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private AgencySide side = new AgencySide();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         AgencyClient client = side.open();
@@ -49,13 +43,8 @@ final class StatusCommand implements Callable<Integer> {
             client.conversation().say(id, word, reason);
         }
         Standing standing = client.conversation().ask(id);
-        PrintWriter out = spec.commandLine().getOut();
-        if (side.json()) {
-            out.println(ClientJson.standing(standing));
-        } else {
-            new PlainWords(side.language()).standing(standing).forEach(out::println);
-        }
-        out.flush();
+        side.answer(
+                () -> ClientJson.standing(standing), () -> new PlainWords(side.language()).standing(standing).stream());
         return 0;
     }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import kz.daneker.agency.Language;
+import kz.daneker.trust.BoundedExchange;
 import kz.daneker.trust.MutualTls;
 
 /**
@@ -21,11 +21,13 @@ import kz.daneker.trust.MutualTls;
 public final class GatewayConnection {
     private static final Set<Integer> LATER = Set.of(429, 503);
     private static final String RETRY_AFTER = "Retry-After";
+    /** Several times the largest delivery, which is padded to 1 MiB before it is sealed. */
+    private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
 
     private final URI gateway;
     private final Patience patience;
     private final Language language;
-    private final HttpClient http;
+    private final BoundedExchange https;
 
     /**
      * Opens nothing yet.
@@ -37,12 +39,13 @@ public final class GatewayConnection {
         this.gateway = gateway;
         this.patience = patience;
         this.language = language;
-        this.http = HttpClient.newBuilder()
+        HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls.context())
                 .sslParameters(tls.client())
                 .connectTimeout(patience.connecting())
                 .build();
+        this.https = new BoundedExchange(http, patience.answering(), LARGEST_ANSWER);
     }
 
     GatewayReply get(String path) {
@@ -57,9 +60,7 @@ public final class GatewayConnection {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(patience.answering())
-                .header("Accept-Language", language.tag());
+        return HttpRequest.newBuilder(gateway.resolve(path)).header("Accept-Language", language.tag());
     }
 
     private GatewayReply exchange(HttpRequest request) {
@@ -67,7 +68,7 @@ public final class GatewayConnection {
             boolean last = attempt >= patience.attempts();
             Duration pause = patience.pauseAfter(attempt);
             try {
-                GatewayReply reply = new GatewayReply(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+                GatewayReply reply = new GatewayReply(https.send(request));
                 if (last || !LATER.contains(reply.status())) {
                     return reply;
                 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param firstPause before the second attempt; doubles with each, up to {@code longestPause}
  * @param longestPause also the most that is waited where the gateway itself asks for time ({@code Retry-After})
  * @param connecting until a connection stands
- * @param answering until a request is answered
+ * @param answering until a request is answered, to the last byte
  */
 public record Patience(
         int attempts, Duration firstPause, Duration longestPause, Duration connecting, Duration answering) {

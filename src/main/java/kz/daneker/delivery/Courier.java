@@ -1,12 +1,9 @@
 package kz.daneker.delivery;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,21 +13,21 @@ import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.StoredDelivery;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.store.Database;
+import kz.daneker.trust.BoundedExchange;
 
 /**
  * Posts sealed deliveries to recipients that listen, over mutual TLS. The signed receipt in the answer closes the
  * delivery; any other answer leaves it to the broker, which tries again with growing pauses.
  */
 final class Courier {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LARGEST_RECEIPT = 256 * 1024;
+    static final int LARGEST_RECEIPT = 256 * 1024;
 
     private final Database database;
     private final DeliveryLedger deliveries;
     private final AgencyRegister agencies;
     private final Inbox inbox;
     private final ReceiptDesk receipts;
-    private final HttpClient http;
+    private final BoundedExchange https;
 
     Courier(
             Database database,
@@ -38,13 +35,13 @@ final class Courier {
             AgencyRegister agencies,
             Inbox inbox,
             ReceiptDesk receipts,
-            HttpClient http) {
+            BoundedExchange https) {
         this.database = database;
         this.deliveries = deliveries;
         this.agencies = agencies;
         this.inbox = inbox;
         this.receipts = receipts;
-        this.http = http;
+        this.https = https;
     }
 
     /** Pushes the delivery of a referral, unless it was taken or stopped meanwhile. */
@@ -69,18 +66,14 @@ final class Courier {
         Agency recipient = agencies.find(delivery.recipient()).orElseThrow();
         HttpRequest request = HttpRequest.newBuilder(
                         Objects.requireNonNull(recipient.channel().url()))
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/jose")
                 .header("Daneker-Delivery", delivery.id().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(jwe, StandardCharsets.US_ASCII))
                 .build();
-        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
-            byte[] receipt = body.readNBytes(LARGEST_RECEIPT + 1);
-            if (answer.statusCode() != 200 || receipt.length > LARGEST_RECEIPT) {
-                throw new IOException("a recipient must answer 200 with its receipt, found " + answer.statusCode());
-            }
-            return new String(receipt, StandardCharsets.US_ASCII);
+        HttpResponse<byte[]> answer = https.send(request);
+        if (answer.statusCode() != 200) {
+            throw new IOException("a recipient must answer 200 with its receipt, found " + answer.statusCode());
         }
+        return new String(answer.body(), StandardCharsets.US_ASCII);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.ledger.DeliveryLedger;
@@ -14,9 +15,11 @@ import kz.daneker.ledger.SignedWords;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
+import kz.daneker.trust.BoundedExchange;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.SealVerifier;
 import kz.daneker.trust.TrustStore;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -110,17 +113,8 @@ public class DeliveryConfiguration {
             AgencyRegister agencies,
             ConnectionFactory broker,
             Clock clock) {
-        return new StatusDesk(
-                database,
-                finder,
-                vault.referrals(),
-                words,
-                closing,
-                keys,
-                deliveries,
-                agencies,
-                new AgencyQueue(broker),
-                clock);
+        QueuedDeliveries queued = new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
+        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, clock);
     }
 
     @Bean
@@ -140,8 +134,10 @@ public class DeliveryConfiguration {
             AgencyRegister agencies,
             Inbox inbox,
             ReceiptDesk receipts,
-            HttpClient http) {
-        return new Courier(database, deliveries, agencies, inbox, receipts, http);
+            HttpClient http,
+            @Value("${daneker.delivery.push-patience:20s}") Duration patience) {
+        BoundedExchange https = new BoundedExchange(http, patience, Courier.LARGEST_RECEIPT);
+        return new Courier(database, deliveries, agencies, inbox, receipts, https);
     }
 
     @Bean

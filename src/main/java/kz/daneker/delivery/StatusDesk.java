@@ -4,14 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.agency.AgencyRegister;
-import kz.daneker.agency.DeliveryChannel;
 import kz.daneker.audit.AuditEvent;
-import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.ledger.StoredDelivery;
@@ -19,8 +15,6 @@ import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
-import kz.daneker.signing.Digest;
-import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.StatusNote;
 import kz.daneker.store.Database;
 
@@ -35,9 +29,7 @@ final class StatusDesk {
     private final SignedWords words;
     private final Closing closing;
     private final WordKeys keys;
-    private final DeliveryLedger deliveries;
-    private final AgencyRegister agencies;
-    private final AgencyQueue queue;
+    private final QueuedDeliveries queued;
     private final Clock clock;
 
     StatusDesk(
@@ -47,9 +39,7 @@ final class StatusDesk {
             SignedWords words,
             Closing closing,
             WordKeys keys,
-            DeliveryLedger deliveries,
-            AgencyRegister agencies,
-            AgencyQueue queue,
+            QueuedDeliveries queued,
             Clock clock) {
         this.database = database;
         this.finder = finder;
@@ -57,9 +47,7 @@ final class StatusDesk {
         this.words = words;
         this.closing = closing;
         this.keys = keys;
-        this.deliveries = deliveries;
-        this.agencies = agencies;
-        this.queue = queue;
+        this.queued = queued;
         this.clock = clock;
     }
 
@@ -75,10 +63,10 @@ final class StatusDesk {
      */
     ReferralState accept(AgencyId author, UUID id, String jws) {
         StatusNote note = StatusNote.verify(jws, keys.of(author, jws)).note();
-        requireAbout(note, author, id);
-        ReferralState next = state(note);
+        StatusRules.requireAbout(note, author, id);
+        ReferralState next = StatusRules.word(note);
         Said said = say(author, id, jws, note, next);
-        said.stopped().ifPresent(delivery -> queue.takeBack(delivery.recipient(), delivery.id()));
+        said.stopped().ifPresent(queued::takeBack);
         return said.state();
     }
 
@@ -93,24 +81,15 @@ final class StatusDesk {
             if (said.stream().anyMatch(word -> word.jws().equals(jws))) {
                 return new Said(found.referral().state(), Optional.empty());
             }
-            requireNext(note, said);
-            if (found.asRecipient() ? !next.isRecipientsWord() : !next.isSendersWord()) {
-                throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
-            }
+            StatusRules.requireNext(note, said);
+            StatusRules.requireOwnWord(next, found.asRecipient());
             StoredReferral locked =
                     referrals.lock(connection, found.referral().id()).orElseThrow();
             AuditEvent event = next == ReferralState.WITHDRAWN ? AuditEvent.WITHDRAWN : AuditEvent.STATUS;
             closing.move(connection, locked, next, event, Optional.of(author));
             words.add(connection, locked.id(), new SignedWords.Word(author, next.name(), clock.instant(), jws));
-            return new Said(next, locked.state().awaitsDelivery() ? queued(connection, locked) : Optional.empty());
+            return new Said(next, locked.state().awaitsDelivery() ? queued.of(connection, locked) : Optional.empty());
         });
-    }
-
-    private Optional<StoredDelivery> queued(Connection connection, StoredReferral referral) throws SQLException {
-        boolean listens = agencies.find(referral.recipient())
-                .filter(recipient -> recipient.channel().kind() == DeliveryChannel.Kind.AMQP)
-                .isPresent();
-        return listens ? deliveries.ofReferral(connection, referral.id()) : Optional.empty();
     }
 
     private List<SignedWords.Word> statusWordsOf(Connection connection, StoredReferral referral, AgencyId author)
@@ -118,31 +97,5 @@ final class StatusDesk {
         return words.about(connection, referral.id()).stream()
                 .filter(word -> word.author().equals(author) && !word.word().equals(ReferralState.DELIVERED.name()))
                 .toList();
-    }
-
-    private static void requireAbout(StatusNote note, AgencyId author, UUID id) {
-        boolean fits = note.issuer().equals(PartyUrn.of(author))
-                && note.audience().equals(PartyUrn.GATEWAY)
-                && note.subject().equals(id.toString());
-        if (!fits) {
-            throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);
-        }
-    }
-
-    private static ReferralState state(StatusNote note) {
-        try {
-            return ReferralState.valueOf(note.status().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
-        }
-    }
-
-    private static void requireNext(StatusNote note, List<SignedWords.Word> said) {
-        Digest before =
-                said.isEmpty() ? null : Digest.ofAscii(said.get(said.size() - 1).jws());
-        boolean linked = before == null ? note.previous() == null : before.equals(note.previous());
-        if (note.sequence() != said.size() + 1 || !linked) {
-            throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
-        }
     }
 }

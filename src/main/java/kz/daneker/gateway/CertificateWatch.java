@@ -3,6 +3,7 @@ package kz.daneker.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CertificateWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
-    private static final long EVERY_MS = 2_000;
 
     private final Path folder;
     private final TrustStore trust;
@@ -30,12 +30,14 @@ final class CertificateWatch implements AutoCloseable {
     });
     private String seen;
 
-    CertificateWatch(Path folder, TrustStore trust, Proceedings proceedings) {
+    /** @param every the pause between two looks */
+    CertificateWatch(Path folder, TrustStore trust, Proceedings proceedings, Duration every) {
         this.folder = folder;
         this.trust = trust;
         this.proceedings = proceedings;
         this.seen = state();
-        var unused = thread.scheduleWithFixedDelay(this::look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {

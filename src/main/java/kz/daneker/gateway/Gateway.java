@@ -24,6 +24,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** A running gateway: HTTPS for agencies, broker, database and audit log, from start to {@link #close}. */
@@ -74,6 +75,8 @@ public final class Gateway implements AutoCloseable {
         defaults.put("spring.application.name", "daneker");
         defaults.put("spring.main.banner-mode", "off");
         defaults.put("spring.config.additional-location", site.config().toUri().toString());
+        // no form is taken here: one that comes is of the wrong media type
+        defaults.put("spring.servlet.multipart.enabled", "false");
         // StartProblem says it in one sentence
         defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
         defaults.put("camel.main.name", "daneker");
@@ -119,10 +122,15 @@ public final class Gateway implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
-            exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class
+            exclude = {
+                ArtemisAutoConfiguration.class,
+                DataSourceAutoConfiguration.class,
+                FlywayAutoConfiguration.class,
+                ErrorMvcAutoConfiguration.class
             })
     @Import({
-        PartsConfiguration.class,
+        RulesConfiguration.class,
+        RecordsConfiguration.class,
         RegisteredAgencies.class,
         HealthConfiguration.class,
         WebConfiguration.class,

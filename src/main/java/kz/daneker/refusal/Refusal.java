@@ -5,13 +5,16 @@ package kz.daneker.refusal;
  *
  * <p>Where the place is known it is an RFC 6901 JSON pointer into the referral, e.g. {@code /subject/iin}; the empty
  * string means the message as a whole. A refusal is an expected outcome, so it carries no stack trace.
+ *
+ * <p>{@link #getMessage()} is the code alone. A pointer may end in a field name that the sender chose, and libraries log
+ * the messages of exceptions: the place goes only where somebody asks for {@link #path()}.
  */
 public class Refusal extends RuntimeException {
     private final RefusalCode code;
     private final String path;
 
     public Refusal(RefusalCode code, String path) {
-        super(code + (path.isEmpty() ? "" : " at " + path), null, false, false);
+        super(code.name(), null, false, false);
         this.code = code;
         this.path = path;
     }
