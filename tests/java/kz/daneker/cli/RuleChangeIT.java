@@ -142,18 +142,21 @@ class RuleChangeIT {
                         .matches("[\\w{}\":,=-]+"));
 
         Instant from = clock.instant().plusSeconds(12);
-        Run alone = sign(
-                next,
-                "moe",
-                "--from",
-                from.atOffset(ZoneOffset.ofHours(5)).toString(),
-                "--reason",
-                "Clinics take their own history from the family.");
+        String[] words = {
+            "--from",
+            from.atOffset(ZoneOffset.ofHours(5)).toString(),
+            "--reason",
+            "Clinics take their own history from the family."
+        };
+        Run alone = sign(next, "moe", words);
         assertThat(alone.exit()).as(alone.err()).isZero();
         Run refused = run("matrix", "apply", next.toString());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).contains("Code: MATRIX_SIGNERS");
         assertThat(sign(next, "ngo-a").exit()).isZero();
+        assertThat(sign(next, "moe", words).exit())
+                .as("the same words take nobody's signature away")
+                .isZero();
         Run applied = run("matrix", "apply", next.toString());
         assertThat(applied.exit()).as(applied.out() + applied.err()).isZero();
         assertThat(applied.out()).contains("Version 1.1 decides from").contains("moe, ngo-a");

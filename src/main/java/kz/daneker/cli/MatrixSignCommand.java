@@ -92,8 +92,10 @@ final class MatrixSignCommand implements Callable<Integer> {
 
     private SignedChange change(SharingMatrix matrix, Optional<SignedChange> there) {
         if (from != null && reason != null) {
-            return SignedChange.unsigned(
-                    new MatrixChange(new Digest(matrix.digest()), follows(), matrix.version(), from, reason));
+            MatrixChange said = new MatrixChange(
+                    new Digest(matrix.digest()), follows(), matrix.version(), from, reason);
+            return there.filter(before -> before.statement().equals(SignedChange.unsigned(said).statement()))
+                    .orElseGet(() -> SignedChange.unsigned(said));
         }
         SignedChange change = there.filter(any -> from == null && reason == null)
                 .orElseThrow(() -> new CouldNotTell("the first to sign gives both --from and --reason."));
