@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,10 @@ class RuleChangeIT {
     private Path home;
 
     private String formerHome;
+    private Path first;
+    private Path next;
+    private String before;
+    private String after;
     private Gateway gateway;
     private AgencyRegister agencies;
     private AgencyClient centre;
@@ -73,13 +78,29 @@ class RuleChangeIT {
     private record Run(int exit, String out, String err) {}
 
     @BeforeEach
-    void start() throws IOException {
+    void copyOfTheSite() throws IOException {
         formerHome = System.getProperty("daneker.home", "");
         System.setProperty("daneker.home", home.toString());
         FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
-        gateway = Gateway.start(new Site(home, home.resolve("data"), Site.Mode.DEVELOPMENT), ANY_PORT);
         agencies = AgencyRegister.load(
                 home.resolve("config/agencies.yaml"), Regions.load(home.resolve("config/regions.yaml")));
+        first = home.resolve("config/sharing-matrix.yaml");
+        next = home.resolve("config/sharing-matrix-1.1.yaml");
+        Files.writeString(
+                next,
+                Files.readString(first)
+                        .replace("version: \"1.0\"", "version: \"1.1\"")
+                        .replace(
+                                "explicit: [HEALTH_SUMMARY, IMMUNIZATION_STATUS, TRAUMA",
+                                "explicit: [IMMUNIZATION_STATUS, TRAUMA"));
+        before = digest(first);
+        after = digest(next);
+    }
+
+    private void start(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(ANY_PORT);
+        settings.putAll(more);
+        gateway = Gateway.start(new Site(home, home.resolve("data"), Site.Mode.DEVELOPMENT), settings);
         centre = client(CENTRE);
         clinic = client(CLINIC);
     }
@@ -114,18 +135,7 @@ class RuleChangeIT {
 
     @Test
     void changes_whatIsReleased_fromTheStatedTimeOn() throws Exception {
-        Path first = home.resolve("config/sharing-matrix.yaml");
-        Path next = home.resolve("config/sharing-matrix-1.1.yaml");
-        Files.writeString(
-                next,
-                Files.readString(first)
-                        .replace("version: \"1.0\"", "version: \"1.1\"")
-                        .replace(
-                                "explicit: [HEALTH_SUMMARY, IMMUNIZATION_STATUS, TRAUMA",
-                                "explicit: [IMMUNIZATION_STATUS, TRAUMA"));
-        String before = digest(first);
-        String after = digest(next);
-
+        start(Map.of());
         ReceivedReferral one = exchange();
         assertThat(one.referral().at("/data").has("HEALTH_SUMMARY")).isTrue();
         assertThat(one.countersignature().extra("policy")).contains(before);
@@ -142,12 +152,7 @@ class RuleChangeIT {
                         .matches("[\\w{}\":,=-]+"));
 
         Instant from = clock.instant().plusSeconds(12);
-        String[] words = {
-            "--from",
-            from.atOffset(ZoneOffset.ofHours(5)).toString(),
-            "--reason",
-            "Clinics take their own history from the family."
-        };
+        String[] words = words(from);
         Run alone = sign(next, "moe", words);
         assertThat(alone.exit()).as(alone.err()).isZero();
         Run refused = run("matrix", "apply", next.toString());
@@ -179,6 +184,37 @@ class RuleChangeIT {
         assertThat(configLeaves()).containsSubsequence("CONFIG MATRIX_SIGNERS " + after, "CONFIG ok " + after);
     }
 
+    @Test
+    void decides_whatWasAcceptedBefore_byTheMatrixOfItsRelease() throws IOException {
+        start(Map.of("camel.main.auto-startup-exclude-pattern", "referral-release"));
+        centre.sending().send(centre.signer().sign(DatedReferral.toClinic(clock.instant())));
+        Instant from = clock.instant();
+        sign(next, "moe", words(from));
+        sign(next, "guard-11-001", words(from));
+        Run applied = run("matrix", "apply", next.toString(), "--json");
+        assertThat(applied.exit()).as(applied.out() + applied.err()).isZero();
+        Instant inForce = Instant.parse(StrictJson.readObject(applied.out().getBytes(StandardCharsets.UTF_8))
+                .path("inForceFrom")
+                .asString(""));
+        assertThat(inForce).isAfter(from.plusSeconds(1));
+        gateway.close();
+        await().atMost(Duration.ofSeconds(10)).until(() -> clock.instant().isAfter(inForce));
+
+        start(Map.of());
+        ReceivedReferral received = received();
+        assertThat(received.referral().at("/data").has("HEALTH_SUMMARY")).isFalse();
+        assertThat(received.countersignature().extra("policy")).contains(after);
+    }
+
+    private static String[] words(Instant from) {
+        return new String[] {
+            "--from",
+            from.atOffset(ZoneOffset.ofHours(5)).toString(),
+            "--reason",
+            "Clinics take their own history from the family."
+        };
+    }
+
     private Run sign(Path matrix, String agency, String... more) {
         List<String> args = new ArrayList<>(List.of("matrix", "sign", matrix.toString(), "--as", agency));
         args.addAll(List.of(more));
@@ -190,8 +226,12 @@ class RuleChangeIT {
     }
 
     /** Sends one and fetches it as the clinic does. */
-    private ReceivedReferral exchange() throws IOException {
+    private ReceivedReferral exchange() {
         centre.sending().send(centre.signer().sign(DatedReferral.toClinic(clock.instant())));
+        return received();
+    }
+
+    private ReceivedReferral received() {
         UUID delivery = await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> clinic.inbox().list().stream()
