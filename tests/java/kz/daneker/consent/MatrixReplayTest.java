@@ -7,10 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kz.daneker.agency.AgencyType;
+import kz.daneker.agency.ReferralType;
 import kz.daneker.referral.DataCategory;
+import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -42,17 +46,21 @@ class MatrixReplayTest {
     /** What the gate says, in the terms of a replay; screens of free text are no matter of the matrix. */
     private static DecisionOutcome gate(Referral referral, SharingMatrix matrix) {
         try {
-            return DecisionOutcome.of(
-                    (ReleaseDecision) new ConsentGate(matrix, Site.SCREEN).decide(referral, Site.REGISTER, Site.NOON));
+            return DecisionOutcome.of((ReleaseDecision)
+                    new ConsentGate(matrix, Site.RULES, Site.SCREEN).decide(referral, Site.REGISTER, Site.NOON));
         } catch (Refusal refusal) {
             return DecisionOutcome.refused(refusal.code());
         }
     }
 
+    private static Optional<DecisionInput> input(Referral referral) {
+        return new ConsentGate(Site.SHARING, Site.RULES, Site.SCREEN)
+                .input(referral, Site.REGISTER, List.of(), Site.NOON);
+    }
+
     private static void agrees(ObjectNode payload, SharingMatrix matrix) {
         Referral referral = Site.READER.read(payload, Site.NOON);
-        DecisionInput input = DecisionInputs.of(referral, Site.SHARING, Site.REGISTER, Site.NOON)
-                .orElseThrow();
+        DecisionInput input = input(referral).orElseThrow();
         DecisionOutcome said = gate(referral, matrix);
         DecisionOutcome replayed = MatrixReplay.of(input, matrix);
         assertThat(replayed.refused() == null).isEqualTo(said.refused() == null);
@@ -120,8 +128,7 @@ class MatrixReplayTest {
                 "from: [centre, ministry, guardianship, hotline], to: [school]");
         Referral referral =
                 Site.READER.read(with(p -> ((ObjectNode) p.get("sender")).put("agencyId", "hotline-111")), Site.NOON);
-        DecisionInput input = DecisionInputs.of(referral, Site.SHARING, Site.REGISTER, Site.NOON)
-                .orElseThrow();
+        DecisionInput input = input(referral).orElseThrow();
 
         assertThat(MatrixReplay.of(input, Site.SHARING).refused()).isEqualTo(RefusalCode.ROUTE_NOT_ALLOWED);
         assertThat(MatrixReplay.of(input, wider).released())
@@ -130,18 +137,38 @@ class MatrixReplayTest {
     }
 
     @Test
+    void withholds_whatNobodyTicked_onceTheMatrixAsksForIt() {
+        SharingMatrix stricter = changed(
+                "CONTACT_SAFE, EDU_NEEDS], explicit: [EMERGENCY_HEALTH",
+                "CONTACT_SAFE], explicit: [EDU_NEEDS, EMERGENCY_HEALTH");
+        DecisionInput asked = new DecisionInput(
+                ReferralType.SCHOOL_ENROLMENT,
+                Purpose.EDUENROL,
+                AgencyType.CENTRE,
+                AgencyType.SCHOOL,
+                Map.of(
+                        DataCategory.ID_NAME, DecisionInput.Coverage.OWN_TICK,
+                        DataCategory.ID_BIRTH, DecisionInput.Coverage.CONSENT,
+                        DataCategory.EDU_NEEDS, DecisionInput.Coverage.CONSENT),
+                false);
+
+        assertThat(MatrixReplay.of(asked, Site.SHARING).released()).contains(DataCategory.EDU_NEEDS);
+        assertThat(MatrixReplay.of(asked, stricter).categories())
+                .containsEntry(DataCategory.EDU_NEEDS, CategoryDecision.Reason.CONSENT_DENY);
+    }
+
+    @Test
     void keeps_kindsAndNamesOfCategoriesOnly() {
         Referral referral = Site.READER.read(Payloads.school(), Site.NOON);
 
-        assertThat(DecisionInputs.of(referral, Site.SHARING, Site.REGISTER, Site.NOON))
-                .hasValueSatisfying(input -> {
-                    assertThat(input.from()).isEqualTo(AgencyType.CENTRE);
-                    assertThat(input.to()).isEqualTo(AgencyType.SCHOOL);
-                    assertThat(input.categories())
-                            .containsEntry(DataCategory.EDU_NEEDS, DecisionInput.Coverage.CONSENT)
-                            .containsEntry(DataCategory.EMERGENCY_HEALTH, DecisionInput.Coverage.OWN_TICK)
-                            .containsEntry(DataCategory.RETURNEE, DecisionInput.Coverage.NONE);
-                });
+        assertThat(input(referral)).hasValueSatisfying(input -> {
+            assertThat(input.from()).isEqualTo(AgencyType.CENTRE);
+            assertThat(input.to()).isEqualTo(AgencyType.SCHOOL);
+            assertThat(input.categories())
+                    .containsEntry(DataCategory.EDU_NEEDS, DecisionInput.Coverage.OWN_TICK)
+                    .containsEntry(DataCategory.EMERGENCY_HEALTH, DecisionInput.Coverage.OWN_TICK)
+                    .containsEntry(DataCategory.RETURNEE, DecisionInput.Coverage.NONE);
+        });
     }
 
     @Test
@@ -151,9 +178,7 @@ class MatrixReplayTest {
         Referral notTaken =
                 Site.READER.read(with(p -> ((ObjectNode) p.get("recipient")).put("agencyId", "moe")), Site.NOON);
 
-        assertThat(DecisionInputs.of(unknown, Site.SHARING, Site.REGISTER, Site.NOON))
-                .isEmpty();
-        assertThat(DecisionInputs.of(notTaken, Site.SHARING, Site.REGISTER, Site.NOON))
-                .isEmpty();
+        assertThat(input(unknown)).isEmpty();
+        assertThat(input(notTaken)).isEmpty();
     }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.referral.ReferralReader;
@@ -360,6 +361,9 @@ abstract class RulesHistoryContract {
         return new Rules(
                 matrix,
                 new ReferralReader(matrix.referralRules(), Regions.load(Path.of("config", "regions.yaml"))),
-                new ConsentGate(matrix, FreeTextScreen.load(Path.of("config", "free-text-terms.yaml"), matrix)));
+                new ConsentGate(
+                        matrix,
+                        ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), matrix),
+                        FreeTextScreen.load(Path.of("config", "free-text-terms.yaml"), matrix)));
     }
 }

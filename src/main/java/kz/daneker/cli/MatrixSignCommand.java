@@ -92,9 +92,10 @@ final class MatrixSignCommand implements Callable<Integer> {
 
     private SignedChange change(SharingMatrix matrix, Optional<SignedChange> there) {
         if (from != null && reason != null) {
-            MatrixChange said = new MatrixChange(
-                    new Digest(matrix.digest()), follows(), matrix.version(), from, reason);
-            return there.filter(before -> before.statement().equals(SignedChange.unsigned(said).statement()))
+            MatrixChange said =
+                    new MatrixChange(new Digest(matrix.digest()), follows(), matrix.version(), from, reason);
+            return there.filter(before -> before.statement()
+                            .equals(SignedChange.unsigned(said).statement()))
                     .orElseGet(() -> SignedChange.unsigned(said));
         }
         SignedChange change = there.filter(any -> from == null && reason == null)

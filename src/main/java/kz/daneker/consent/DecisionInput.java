@@ -29,17 +29,19 @@ public record DecisionInput(
         categories = Collections.unmodifiableMap(copy);
     }
 
-    boolean covers(DataCategory category) {
-        return categories.getOrDefault(category, Coverage.NONE) != Coverage.NONE;
+    /** Whether a consent allows the category, as strictly as the matrix asks. */
+    boolean covers(DataCategory category, boolean ownTick) {
+        Coverage coverage = categories.getOrDefault(category, Coverage.NONE);
+        return coverage == Coverage.OWN_TICK || (coverage == Coverage.CONSENT && !ownTick);
     }
 
     /** Whether the person's word reached a category. */
     public enum Coverage {
-        /** No consent that held named it, or none was asked. */
+        /** No consent that held allowed it, or none was asked. */
         NONE,
-        /** A consent named it among others. */
+        /** A consent allowed it without naming it. */
         CONSENT,
-        /** A consent named it, and the matrix of that day asked for a tick of its own. */
+        /** A consent named it. */
         OWN_TICK
     }
 }

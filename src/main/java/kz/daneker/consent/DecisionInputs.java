@@ -1,32 +1,40 @@
 package kz.daneker.consent;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.consent.DecisionInput.Coverage;
+import kz.daneker.provision.ConsentDirective;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Referral;
 import kz.daneker.refusal.Refusal;
 
 /** Takes from a referral what a later matrix may be tried on, and leaves everything that leads to a person. */
-public final class DecisionInputs {
+final class DecisionInputs {
     private DecisionInputs() {}
 
     /**
      * What the matrix looked at, or would have.
      *
      * @param matrix the one in force
+     * @param question what the gate asked the consents
      * @param now the moment consents and approvals are judged at
      * @return empty where no matrix could change the answer: an agency nobody knows, one that does not take such
      *     referrals, a message that contradicts itself
      */
-    public static Optional<DecisionInput> of(
-            Referral referral, SharingMatrix matrix, AgencyRegister register, Instant now) {
+    static Optional<DecisionInput> of(
+            Referral referral,
+            SharingMatrix matrix,
+            ConsentQuestion question,
+            AgencyRegister register,
+            Collection<ConsentDirective> onFile,
+            Instant now) {
         Optional<Agency> sender = register.find(referral.sender().agency());
         Optional<Agency> recipient = register.find(referral.recipient());
         if (sender.isEmpty() || recipient.isEmpty()) {
@@ -40,12 +48,12 @@ public final class DecisionInputs {
             return Optional.empty();
         }
         MatrixRule rule = rule(referral, matrix, parties);
-        Predicate<DataCategory> covered = emergency ? any -> false : covered(referral, rule, matrix, register, now);
+        Optional<Consented> consented =
+                emergency ? Optional.empty() : asked(() -> question.ask(referral, rule, register, onFile, now));
         Map<DataCategory, Coverage> categories = new EnumMap<>(DataCategory.class);
         for (DataCategory category : referral.data().keySet()) {
-            boolean ownTick = rule.explicit().contains(category);
             categories.put(
-                    category, !covered.test(category) ? Coverage.NONE : ownTick ? Coverage.OWN_TICK : Coverage.CONSENT);
+                    category, consented.map(said -> coverage(said, category)).orElse(Coverage.NONE));
         }
         return Optional.of(new DecisionInput(
                 referral.header().type(),
@@ -77,15 +85,19 @@ public final class DecisionInputs {
                         Set.of()));
     }
 
-    private static Predicate<DataCategory> covered(
-            Referral referral, MatrixRule rule, SharingMatrix matrix, AgencyRegister register, Instant now) {
+    private static Optional<Consented> asked(Supplier<Consented> question) {
         try {
-            Consented consented =
-                    Consented.of(referral.consents(), new ConsentJudge(referral, rule, matrix, register, now));
-            return category -> consented.by(category).isPresent();
+            return Optional.of(question.get());
         } catch (Refusal noneHolds) {
-            return category -> false;
+            return Optional.empty();
         }
+    }
+
+    private static Coverage coverage(Consented said, DataCategory category) {
+        if (said.by(category, true).isPresent()) {
+            return Coverage.OWN_TICK;
+        }
+        return said.by(category, false).isPresent() ? Coverage.CONSENT : Coverage.NONE;
     }
 
     private static boolean approved(Referral referral, SharingMatrix matrix, AgencyRegister register, Instant now) {

@@ -39,14 +39,18 @@ public final class MatrixReplay {
             input.categories().keySet().forEach(each -> reasons.put(each, MatrixPart.byEmergency(matrix, each)));
         } else {
             for (DataCategory required : new TreeSet<>(rule.required())) {
-                if (!input.covers(required)) {
+                if (!covers(input, rule, required)) {
                     throw new Refusal(RefusalCode.CONSENT_SCOPE, "/consents");
                 }
             }
             input.categories()
                     .keySet()
-                    .forEach(each -> reasons.put(each, MatrixPart.byConsent(rule, each, input.covers(each))));
+                    .forEach(each -> reasons.put(each, MatrixPart.byConsent(rule, each, covers(input, rule, each))));
         }
         return new DecisionOutcome(null, rule.id(), reasons);
+    }
+
+    private static boolean covers(DecisionInput input, MatrixRule rule, DataCategory category) {
+        return input.covers(category, rule.explicit().contains(category));
     }
 }

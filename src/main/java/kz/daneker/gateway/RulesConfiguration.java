@@ -1,11 +1,13 @@
 package kz.daneker.gateway;
 
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SensitiveTerms;
 import kz.daneker.referral.ReferralReader;
@@ -65,13 +67,15 @@ class RulesConfiguration {
                 .agree(database, history);
         Regions regions = Regions.load(site.config().resolve("regions.yaml"));
         SensitiveTerms terms = SensitiveTerms.load(site.config().resolve("free-text-terms.yaml"));
+        Path consents = site.config().resolve("consent-rules.yaml");
         return new RulesInForce(
                 database,
                 history,
                 matrix -> new Rules(
                         matrix,
                         new ReferralReader(matrix.referralRules(), regions),
-                        new ConsentGate(matrix, FreeTextScreen.of(terms, matrix))));
+                        new ConsentGate(
+                                matrix, ConsentRulesFile.load(consents, matrix), FreeTextScreen.of(terms, matrix))));
     }
 
     @Bean(destroyMethod = "close")

@@ -2,9 +2,9 @@ package kz.daneker.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.consent.ConsentGate;
-import kz.daneker.consent.DecisionInputs;
 import kz.daneker.consent.DecisionOutcome;
 import kz.daneker.consent.GateVerdict;
 import kz.daneker.consent.ReleaseDecision;
@@ -40,7 +40,9 @@ final class IntakeDecision {
 
     /** What is held is not counted: it comes again once its sender looked at it, and then it is. */
     private void count(ReadReferral read, Instant now, DecisionOutcome outcome) {
-        DecisionInputs.of(read.referral(), read.rules().matrix(), agencies, now)
+        read.rules()
+                .gate()
+                .input(read.referral(), agencies, List.of(), now)
                 .ifPresent(input -> tally.count(now, read.rules().matrix().digest(), input, outcome));
     }
 }
