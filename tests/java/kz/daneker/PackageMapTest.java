@@ -32,11 +32,12 @@ class PackageMapTest {
             entry("audit", words("signing", "store")),
             entry("ledger", words("audit", "signing", "store")),
             entry("broker", words()),
+            entry("rules", words("consent", "trust", "signing", "store")),
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("provision", "consent", "signing")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
             entry("paper", words("consent")),
-            entry("register", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
+            entry("register", words("audit", "ledger", "web", "rules", "consent", "trust", "signing", "store")),
             entry(
                     "intake",
                     words(
@@ -46,6 +47,7 @@ class PackageMapTest {
                             "ledger",
                             "broker",
                             "web",
+                            "rules",
                             "provision",
                             "consent",
                             "trust",
@@ -60,6 +62,7 @@ class PackageMapTest {
                             "ledger",
                             "broker",
                             "web",
+                            "rules",
                             "provision",
                             "consent",
                             "trust",
@@ -76,6 +79,7 @@ class PackageMapTest {
                             "ledger",
                             "broker",
                             "web",
+                            "rules",
                             "provision",
                             "consent",
                             "trust",
@@ -99,13 +103,15 @@ class PackageMapTest {
                             "broker",
                             "web",
                             "provision",
+                            "rules",
                             "consent",
                             "trust",
                             "signing",
                             "store")));
 
     private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
-    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "register", "intake", "delivery");
+    private static final Set<String> SQL =
+            Set.of("store", "audit", "ledger", "rules", "register", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

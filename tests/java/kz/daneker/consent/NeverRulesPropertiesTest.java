@@ -134,6 +134,7 @@ class NeverRulesPropertiesTest {
                 rules,
                 matrix.consent(),
                 matrix.emergency(),
-                matrix.limits());
+                matrix.limits(),
+                matrix.changeSigners().orElse(null));
     }
 }

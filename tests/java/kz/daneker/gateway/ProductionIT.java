@@ -46,7 +46,7 @@ class ProductionIT {
     @Test
     void exchanges_aReferral_withKeysOfItsOwn() throws IOException, InterruptedException {
         ProductionSite site = new ProductionSite(home);
-        site.setUp("moe", "centre-47", "clinic-47-001");
+        site.setUp("moe", "ngo-a", "centre-47", "clinic-47-001");
         site.signMatrix();
         try (Gateway gateway = Gateway.start(
                 new Site(home, home.resolve("data"), Site.Mode.PRODUCTION),

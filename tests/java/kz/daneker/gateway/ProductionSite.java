@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,7 +18,11 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.client.AgencyClient;
+import kz.daneker.rules.ChangeFiles;
+import kz.daneker.rules.MatrixChange;
+import kz.daneker.rules.SignedChange;
 import kz.daneker.signing.DetachedJws;
+import kz.daneker.signing.Digest;
 import kz.daneker.trust.AgencyKeys;
 import org.springframework.util.FileSystemUtils;
 
@@ -85,14 +91,29 @@ final class ProductionSite {
         }
     }
 
-    /** The ministry's signature over the matrix as it is. */
+    /** The ministry's signature over the matrix as it is, and the word of two that it is the first. */
     void signMatrix() throws IOException {
         Path matrix = home.resolve("config/sharing-matrix.yaml");
-        AgencyKeys ministry = AgencyKeys.open(
-                new AgencyId("moe"), home.resolve("agencies/moe"), AgencyClient.trust(home.resolve("certs"), agencies));
         Files.writeString(
                 home.resolve("config/sharing-matrix.yaml.sig"),
-                DetachedJws.sign(Files.readAllBytes(matrix), ministry.signing()));
+                DetachedJws.sign(Files.readAllBytes(matrix), keysOf("moe").signing()));
+        SignedChange first = SignedChange.unsigned(new MatrixChange(
+                Digest.of(Files.readAllBytes(matrix)),
+                null,
+                "1.0",
+                OffsetDateTime.now(Clock.systemUTC()).plusMinutes(1),
+                "The list both sides agreed on before the first day."));
+        for (String agency : List.of("moe", "ngo-a")) {
+            first = first.signedBy(new AgencyId(agency), keysOf(agency).signing());
+        }
+        new ChangeFiles(matrix).write(first);
+    }
+
+    private AgencyKeys keysOf(String agency) {
+        return AgencyKeys.open(
+                new AgencyId(agency),
+                home.resolve("agencies").resolve(agency),
+                AgencyClient.trust(home.resolve("certs"), agencies));
     }
 
     AgencyRegister agencies() {

@@ -14,6 +14,7 @@ import kz.daneker.agency.Language;
 import kz.daneker.agency.Regions;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.Patience;
+import kz.daneker.trust.AgencyKeys;
 import kz.daneker.trust.TrustStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,6 +110,15 @@ final class AgencySide {
                 language,
                 Clock.systemUTC(),
                 new SecureRandom());
+    }
+
+    /** The agency's own keys; nothing is connected to. */
+    AgencyKeys keys() {
+        AgencyId id = agencyId();
+        if (!Files.isDirectory(folder())) {
+            throw new CouldNotTell("there are no keys for this agency: give --keys, or start the gateway once.");
+        }
+        return AgencyKeys.open(id, folder(), trust(agencies()));
     }
 
     /** The agency's own folder: its keys, and what it received. */

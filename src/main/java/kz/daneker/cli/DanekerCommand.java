@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             ConsentCommand.class,
             AgenciesCommand.class,
+            MatrixCommand.class,
             AuditCommand.class,
             BenchCommand.class,
             HelpCommand.class

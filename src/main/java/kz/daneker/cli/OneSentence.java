@@ -5,8 +5,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import kz.daneker.client.GatewayUnreachable;
 import kz.daneker.client.RefusedRequest;
+import kz.daneker.consent.BrokenMatrix;
 import kz.daneker.gateway.StartProblem;
 import kz.daneker.refusal.Refusal;
+import kz.daneker.rules.BrokenHistory;
 import kz.daneker.trust.TrustProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,7 +44,8 @@ final class OneSentence {
     /** A verb that failed: a refusal means "does not hold", anything else "could not tell". */
     static int onFailure(Exception failure, CommandLine command, @Nullable ParseResult parsed) {
         command.getErr().println("daneker " + command.getCommandName() + ": " + sentence(failure));
-        boolean refused = failure instanceof Refusal || failure instanceof RefusedRequest;
+        boolean refused =
+                failure instanceof Refusal || failure instanceof RefusedRequest || failure instanceof BrokenMatrix;
         return refused ? DOES_NOT_HOLD : COULD_NOT_TELL;
     }
 
@@ -53,7 +56,10 @@ final class OneSentence {
         if (failure instanceof RefusedRequest asked) {
             return asked.answer().code() + ": " + asked.answer().text();
         }
-        if (failure instanceof GatewayUnreachable || failure instanceof TrustProblem) {
+        if (failure instanceof GatewayUnreachable
+                || failure instanceof TrustProblem
+                || failure instanceof BrokenMatrix
+                || failure instanceof BrokenHistory) {
             return failure.getMessage() + ".";
         }
         if (failure instanceof CouldNotTell told) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -16,7 +17,6 @@ import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
 import kz.daneker.refusal.Refusal;
-import kz.daneker.refusal.RefusalCode;
 
 /**
  * Decides what of a referral goes to its recipient: data ∩ sharing matrix ∩ consent, deny by default.
@@ -54,17 +54,23 @@ public final class ConsentGate {
         Parties parties = Parties.of(referral, register, matrix);
         MatrixRule rule = parties.route(referral, matrix);
         boolean emergency = Emergency.isAskedFor(referral, matrix.emergency());
-        if (!emergency && referral.header().purpose() != rule.purpose()) {
-            throw new Refusal(RefusalCode.ROUTE_NOT_ALLOWED, "/purpose");
+        if (!emergency) {
+            MatrixPart.purposeFits(rule, referral.header().purpose());
         }
-        neverExchangedIsAbsent(referral);
-        requiredIsPresent(referral, rule);
+        MatrixPart.neverExchangedIsAbsent(matrix, referral.data().keySet());
+        MatrixPart.requiredIsPresent(rule, referral.data().keySet());
         ReleaseDecision decision = emergency
                 ? byEmergency(referral, rule, parties, register, now)
                 : byConsent(referral, rule, parties, register, onFile, now);
         return screen.screen(referral, rule, decision, parties.sender())
                 .<GateVerdict>map(HeldForSender::new)
                 .orElse(decision);
+    }
+
+    /** What of this decision another matrix could be tried on, see {@link DecisionInputs#of}. */
+    public Optional<DecisionInput> input(
+            Referral referral, AgencyRegister register, Collection<ConsentDirective> onFile, Instant now) {
+        return DecisionInputs.of(referral, matrix, question, register, onFile, now);
     }
 
     private ReleaseDecision byConsent(
@@ -93,30 +99,19 @@ public final class ConsentGate {
 
     private static CategoryDecision byConsent(DataCategory category, MatrixRule rule, Consented consented) {
         boolean ownTick = rule.explicit().contains(category);
-        if (!ownTick && !rule.allow().contains(category)) {
-            return new CategoryDecision(category, CategoryDecision.Reason.MATRIX_DENY, rule.id(), false, null);
-        }
-        return consented
-                .by(category, ownTick)
-                .map(id -> new CategoryDecision(category, CategoryDecision.Reason.RELEASED, rule.id(), ownTick, id))
-                .orElseGet(() ->
-                        new CategoryDecision(category, CategoryDecision.Reason.CONSENT_DENY, rule.id(), ownTick, null));
+        String consent = consented.by(category, ownTick).orElse(null);
+        CategoryDecision.Reason reason = MatrixPart.byConsent(rule, category, consent != null);
+        return new CategoryDecision(
+                category, reason, rule.id(), ownTick, reason == CategoryDecision.Reason.RELEASED ? consent : null);
     }
 
     private ReleaseDecision byEmergency(
             Referral referral, MatrixRule rule, Parties parties, AgencyRegister register, Instant now) {
         Emergency emergency = Emergency.approved(referral, matrix, register, now);
-        Set<DataCategory> opened = matrix.emergency().categories();
         List<CategoryDecision> categories = each(
                 referral,
                 category -> new CategoryDecision(
-                        category,
-                        opened.contains(category)
-                                ? CategoryDecision.Reason.RELEASED
-                                : CategoryDecision.Reason.BREAK_GLASS_SCOPE,
-                        rule.id(),
-                        false,
-                        null));
+                        category, MatrixPart.byEmergency(matrix, category), rule.id(), false, null));
         Set<String> labels = labels(categories);
         labels.add("BTG");
         labels.add(Purpose.ETREAT.name());
@@ -167,23 +162,6 @@ public final class ConsentGate {
         List<CategoryDecision> decisions = new ArrayList<>();
         sorted(referral.data().keySet()).forEach(category -> decisions.add(decide.apply(category)));
         return decisions;
-    }
-
-    /** The reader refuses these first; the gate does not rely on it. */
-    private void neverExchangedIsAbsent(Referral referral) {
-        for (DataCategory category : sorted(referral.data().keySet())) {
-            if (matrix.policy(category).neverExchange()) {
-                throw new Refusal(RefusalCode.FORBIDDEN_CATEGORY, "/data/" + category);
-            }
-        }
-    }
-
-    private static void requiredIsPresent(Referral referral, MatrixRule rule) {
-        for (DataCategory required : sorted(rule.required())) {
-            if (!referral.data().containsKey(required)) {
-                throw new Refusal(RefusalCode.SCHEMA_MISSING_FIELD, "/data/" + required);
-            }
-        }
     }
 
     private static Set<DataCategory> sorted(Set<DataCategory> categories) {

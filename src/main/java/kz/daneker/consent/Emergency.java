@@ -45,9 +45,7 @@ record Emergency(OffsetDateTime endsAt) {
      */
     static Emergency approved(Referral referral, SharingMatrix matrix, AgencyRegister register, Instant now) {
         EmergencyTerms terms = matrix.emergency();
-        if (!terms.types().contains(referral.header().type())) {
-            throw new Refusal(RefusalCode.ROUTE_NOT_ALLOWED, "/purpose");
-        }
+        MatrixPart.knowsEmergency(matrix, referral.header().type());
         BreakGlass block = referral.breakGlass();
         List<BreakGlass.Approval> holding = block == null
                 ? List.of()

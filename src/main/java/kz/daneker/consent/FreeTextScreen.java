@@ -55,6 +55,11 @@ public final class FreeTextScreen {
         return new FreeTextScreen(SensitiveTerms.load(file), matrix);
     }
 
+    /** Screens by these terms and this matrix. */
+    public static FreeTextScreen of(SensitiveTerms terms, SharingMatrix matrix) {
+        return new FreeTextScreen(terms, matrix);
+    }
+
     /** The pointer of the first text that says too much; empty where none does. */
     Optional<String> screen(Referral referral, MatrixRule rule, ReleaseDecision decision, Agency sender) {
         Set<DataCategory> released = decision.released();

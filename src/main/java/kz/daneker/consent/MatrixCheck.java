@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kz.daneker.agency.Agency;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.AgencyType;
 import kz.daneker.agency.ReferralType;
@@ -90,5 +92,27 @@ final class MatrixCheck {
                 }
             }
         }
+    }
+
+    /** Two agencies of one kind would be one opinion, and a body that is no party has none. */
+    static void itsSignersAreParties(SharingMatrix matrix, AgencyRegister register) {
+        matrix.changeSigners().ifPresent(signers -> {
+            AgencyType owner = party(signers.owner(), matrix, register);
+            for (AgencyId second : signers.seconds()) {
+                if (party(second, matrix, register) == owner) {
+                    throw new BrokenMatrix(
+                            "owner and second of a change must be of different kinds", second + " of the owner's kind");
+                }
+            }
+        });
+    }
+
+    private static AgencyType party(AgencyId id, SharingMatrix matrix, AgencyRegister register) {
+        return register.find(id)
+                .map(Agency::type)
+                .filter(type -> !matrix.notAParty().contains(type))
+                .filter(type -> !matrix.aggregateOnly().contains(type))
+                .orElseThrow(() -> new BrokenMatrix(
+                        "who may change the matrix must be a party in the agency register", id + ", which is none"));
     }
 }

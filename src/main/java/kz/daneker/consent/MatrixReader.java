@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyType;
 import kz.daneker.agency.ReferralType;
 import kz.daneker.referral.DataCategory;
@@ -37,7 +38,13 @@ final class MatrixReader {
                 rules(),
                 consent(root.get("consent")),
                 emergency(root.get("break_glass")),
-                limits(root.get("limits")));
+                limits(root.get("limits")),
+                root.has("change") ? change(root.get("change")) : null);
+    }
+
+    private static ChangeSigners change(JsonNode node) {
+        return new ChangeSigners(
+                new AgencyId(node.get("owner").asString()), words(node.get("seconded_by"), AgencyId::new));
     }
 
     private Map<DataCategory, CategoryPolicy> categories() {

@@ -2,15 +2,14 @@ package kz.daneker.consent;
 
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyRegister;
-import kz.daneker.agency.AgencyType;
 import kz.daneker.referral.Referral;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 
 /** Sender and recipient as the register knows them, both parties to the exchange. */
 record Parties(Agency sender, Agency recipient) {
-    private static final String RECIPIENT = "/recipient/agencyId";
-    private static final String SENDER = "/sender/agencyId";
+    static final String RECIPIENT = "/recipient/agencyId";
+    static final String SENDER = "/sender/agencyId";
 
     /**
      * Looks both up.
@@ -20,9 +19,9 @@ record Parties(Agency sender, Agency recipient) {
      */
     static Parties of(Referral referral, AgencyRegister register, SharingMatrix matrix) {
         Agency recipient = register.require(referral.recipient(), RECIPIENT);
-        mustBeParty(recipient, RECIPIENT, matrix);
+        MatrixPart.mustBeParty(matrix, recipient.type(), RECIPIENT);
         Agency sender = register.require(referral.sender().agency(), SENDER);
-        mustBeParty(sender, SENDER, matrix);
+        MatrixPart.mustBeParty(matrix, sender.type(), SENDER);
         return new Parties(sender, recipient);
     }
 
@@ -33,28 +32,16 @@ record Parties(Agency sender, Agency recipient) {
      *     else at the recipient
      */
     MatrixRule route(Referral referral, SharingMatrix matrix) {
-        if (matrix.rules().stream()
-                .noneMatch(rule ->
-                        rule.type() == referral.header().type() && rule.from().contains(sender.type()))) {
-            throw new Refusal(RefusalCode.ROUTE_NOT_ALLOWED, SENDER);
-        }
-        MatrixRule route = matrix.rules().stream()
-                .filter(rule -> rule.carries(referral.header().type(), sender.type(), recipient.type()))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(RefusalCode.ROUTE_NOT_ALLOWED, RECIPIENT));
-        boolean toItself = sender.id().equals(recipient.id());
-        if (toItself || !recipient.accepts().contains(referral.header().type())) {
+        MatrixRule route = MatrixPart.route(matrix, referral.header().type(), sender.type(), recipient.type());
+        if (!recipientTakes(referral)) {
             throw new Refusal(RefusalCode.ROUTE_NOT_ALLOWED, RECIPIENT);
         }
         return route;
     }
 
-    private static void mustBeParty(Agency agency, String path, SharingMatrix matrix) {
-        if (matrix.notAParty().contains(agency.type())) {
-            throw new Refusal(RefusalCode.PARTY_NOT_ALLOWED, path);
-        }
-        if (agency.type() == AgencyType.FOREIGN_PARTNER) {
-            throw new Refusal(RefusalCode.CROSS_BORDER, path);
-        }
+    /** The register's word, whatever the matrix says: such referrals are taken, and not from oneself. */
+    boolean recipientTakes(Referral referral) {
+        return !sender.id().equals(recipient.id())
+                && recipient.accepts().contains(referral.header().type());
     }
 }

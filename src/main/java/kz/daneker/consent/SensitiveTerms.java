@@ -10,7 +10,7 @@ import kz.daneker.referral.DataCategory;
 import tools.jackson.databind.JsonNode;
 
 /** The words of {@code config/free-text-terms.yaml}: per category, and those that give a masked sender away. */
-final class SensitiveTerms {
+public final class SensitiveTerms {
     private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
     private final Map<DataCategory, List<Term>> byCategory = new EnumMap<>(DataCategory.class);
     private final List<Term> maskedSender;
@@ -22,7 +22,8 @@ final class SensitiveTerms {
         this.maskedSender = terms(tree.get("masked_sender"));
     }
 
-    static SensitiveTerms load(Path file) {
+    /** Reads the list; {@link BrokenMatrix} if it cannot be read or breaks its schema. */
+    public static SensitiveTerms load(Path file) {
         return new SensitiveTerms(ConfigText.read(file).checked("free-text-terms"));
     }
 

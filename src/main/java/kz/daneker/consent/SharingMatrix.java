@@ -7,12 +7,14 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.AgencyType;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.ReferralRules;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may be told what: {@code config/sharing-matrix.yaml}, checked before anything is decided by it.
@@ -23,6 +25,7 @@ import kz.daneker.referral.ReferralRules;
 public final class SharingMatrix {
     private final Content content;
     private final Map<DataCategory, CategoryPolicy> categories;
+    private final String text;
     private final String digest;
 
     /**
@@ -31,6 +34,7 @@ public final class SharingMatrix {
      * @param forbiddenFields regular expressions no JSON key may contain, e.g. {@code loyalt}
      * @param notAParty kinds of body that are refused by name
      * @param aggregateOnly kinds of body that never get person-level data
+     * @param change who may replace it; null where nobody may
      */
     record Content(
             String version,
@@ -41,12 +45,14 @@ public final class SharingMatrix {
             List<MatrixRule> rules,
             ConsentTerms consent,
             EmergencyTerms emergency,
-            MatrixLimits limits) {}
+            MatrixLimits limits,
+            @Nullable ChangeSigners change) {}
 
-    private SharingMatrix(Content content, String digest) {
+    private SharingMatrix(Content content, ConfigText text) {
         this.content = content;
         this.categories = Collections.unmodifiableMap(new EnumMap<>(content.categories()));
-        this.digest = digest;
+        this.text = text.content();
+        this.digest = text.sha256();
     }
 
     /**
@@ -59,15 +65,31 @@ public final class SharingMatrix {
     public static SharingMatrix load(Path file, MatrixSeal seal, AgencyRegister register) {
         ConfigText text = ConfigText.read(file);
         seal.check(file, text.content());
+        return checked(text, register);
+    }
+
+    /**
+     * Checks a matrix that was kept as text, e.g. in the history of rules.
+     *
+     * @param name for messages only
+     * @param content the file's text
+     * @throws BrokenMatrix as {@link #load}
+     */
+    public static SharingMatrix of(String name, String content, AgencyRegister register) {
+        return checked(new ConfigText(name, content), register);
+    }
+
+    private static SharingMatrix checked(ConfigText text, AgencyRegister register) {
         SharingMatrix matrix = of(text);
         MatrixCheck.everyMaskedRouteHasItsSender(matrix, register);
+        MatrixCheck.itsSignersAreParties(matrix, register);
         return matrix;
     }
 
     static SharingMatrix of(ConfigText text) {
         Content content = MatrixReader.read(text.checked("sharing-matrix"));
         MatrixCheck.check(content);
-        return new SharingMatrix(content, text.sha256());
+        return new SharingMatrix(content, text);
     }
 
     public String version() {
@@ -77,6 +99,16 @@ public final class SharingMatrix {
     /** SHA-256 of the file's bytes, base64url without padding (43 characters); the {@code policy} claim of a release. */
     public String digest() {
         return digest;
+    }
+
+    /** The file as it was read. */
+    public String text() {
+        return text;
+    }
+
+    /** Who may put another matrix in its place; empty where nobody may. */
+    public Optional<ChangeSigners> changeSigners() {
+        return Optional.ofNullable(content.change());
     }
 
     /** In the file's order. */

@@ -7,15 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
-import kz.daneker.consent.ConsentGate;
-import kz.daneker.fhir.BundleWriter;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
-import kz.daneker.referral.ReferralReader;
 import kz.daneker.register.ConsentRegister;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.BoundedExchange;
@@ -56,20 +54,18 @@ public class DeliveryConfiguration {
             ReferralVault vault,
             DeliveryLedger deliveries,
             SealVerifier verifier,
-            ReferralReader reader,
             ConsentRegister register,
-            ConsentGate gate,
+            RulesInForce rules,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
             Clock clock) {
-        return new ReleaseDesk(
-                database, vault, deliveries, verifier, reader, register, gate, tokens, agencies, random, clock);
+        return new ReleaseDesk(database, vault, deliveries, verifier, register, rules, tokens, agencies, random, clock);
     }
 
     @Bean
-    SealingDesk sealingDesk(BundleWriter bundles, ContentEncryptor encryptor, TrustStore trust, Clock clock) {
-        return new SealingDesk(bundles, encryptor, trust, clock);
+    SealingDesk sealingDesk(ContentEncryptor encryptor, TrustStore trust, Clock clock) {
+        return new SealingDesk(encryptor, trust, clock);
     }
 
     @Bean

@@ -17,10 +17,11 @@ import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.Referral;
-import kz.daneker.referral.ReferralReader;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.register.ConsentRegister;
 import kz.daneker.register.KnownConsents;
+import kz.daneker.rules.Rules;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
 import kz.daneker.trust.SealVerifier;
 import org.apache.camel.Exchange;
@@ -31,9 +32,8 @@ final class ReleaseDesk {
     private final ReferralVault vault;
     private final DeliveryLedger deliveries;
     private final SealVerifier verifier;
-    private final ReferralReader reader;
     private final ConsentRegister register;
-    private final ConsentGate gate;
+    private final RulesInForce rules;
     private final ReleaseToken tokens;
     private final AgencyRegister agencies;
     private final SecureRandom random;
@@ -44,9 +44,8 @@ final class ReleaseDesk {
             ReferralVault vault,
             DeliveryLedger deliveries,
             SealVerifier verifier,
-            ReferralReader reader,
             ConsentRegister register,
-            ConsentGate gate,
+            RulesInForce rules,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
@@ -55,9 +54,8 @@ final class ReleaseDesk {
         this.vault = vault;
         this.deliveries = deliveries;
         this.verifier = verifier;
-        this.reader = reader;
         this.register = register;
-        this.gate = gate;
+        this.rules = rules;
         this.tokens = tokens;
         this.agencies = agencies;
         this.random = random;
@@ -96,9 +94,11 @@ final class ReleaseDesk {
     /** Only what matrix and consent, as the register knows it, allow at this moment; refuses as {@link ConsentGate#decide}. */
     public ReleasedReferral release(OpenReferral open) {
         Instant now = clock.instant();
-        KnownConsents known = register.confirm(reader.read(open.token().referral(), now), now);
+        Rules inForce = rules.at(now);
+        KnownConsents known =
+                register.confirm(inForce.reader().read(open.token().referral(), now), now);
         Referral referral = known.referral();
-        GateVerdict verdict = gate.decide(referral, agencies, now);
+        GateVerdict verdict = inForce.gate().decide(referral, agencies, now);
         if (!(verdict instanceof ReleaseDecision decision)) {
             throw new IllegalStateException("an accepted referral must not become held on its way out");
         }
@@ -113,6 +113,6 @@ final class ReleaseDesk {
                 made.token(),
                 record,
                 made.manifest(),
-                decision.matrixDigest());
+                inForce.matrix());
     }
 }

@@ -3,6 +3,7 @@ package kz.daneker.delivery;
 import kz.daneker.agency.Agency;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
+import kz.daneker.consent.SharingMatrix;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.register.KnownConsents;
 import kz.daneker.signing.SdJwt;
@@ -12,6 +13,7 @@ import kz.daneker.signing.SdJwt;
  *
  * @param known the consents it was decided by
  * @param manifest what the gateway keeps to prove the link to the original, without content
+ * @param matrix that decided and says how what leaves is labelled
  */
 record ReleasedReferral(
         StoredReferral stored,
@@ -21,4 +23,4 @@ record ReleasedReferral(
         SdJwt token,
         DecisionRecord decision,
         String manifest,
-        String policy) {}
+        SharingMatrix matrix) {}

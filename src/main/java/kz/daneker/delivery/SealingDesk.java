@@ -23,13 +23,11 @@ final class SealingDesk {
     /** {@code cty} of a sealed delivery. */
     static final String CONTENT_TYPE = "daneker-delivery+json";
 
-    private final BundleWriter bundles;
     private final ContentEncryptor encryptor;
     private final TrustStore trust;
     private final Clock clock;
 
-    SealingDesk(BundleWriter bundles, ContentEncryptor encryptor, TrustStore trust, Clock clock) {
-        this.bundles = bundles;
+    SealingDesk(ContentEncryptor encryptor, TrustStore trust, Clock clock) {
         this.encryptor = encryptor;
         this.trust = trust;
         this.clock = clock;
@@ -57,7 +55,7 @@ final class SealingDesk {
                 jwe,
                 released.decision(),
                 released.manifest(),
-                released.policy());
+                released.matrix().digest());
     }
 
     private ObjectNode message(ReleasedReferral released) {
@@ -65,7 +63,9 @@ final class SealingDesk {
         Agency recipient = released.recipient();
         ObjectNode message = StrictJson.object().put("token", released.token().serialize());
         message.putRawValue(
-                "fhir", new RawValue(bundles.write(release, new Parties(recipient.type(), recipient.name()))));
+                "fhir",
+                new RawValue(new BundleWriter(released.matrix())
+                        .write(release, new Parties(recipient.type(), recipient.name()))));
         switch (recipient.type()) {
             case SCHOOL, EMPLOYER -> message.putRawValue("plain", new RawValue(PlainReferral.write(release)));
             default -> {

@@ -89,7 +89,7 @@ public final class Gateway implements AutoCloseable {
         return defaults;
     }
 
-    private static String[] arguments(Map<String, String> overrides) {
+    static String[] arguments(Map<String, String> overrides) {
         return overrides.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

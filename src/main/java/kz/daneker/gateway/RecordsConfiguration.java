@@ -5,16 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
-import javax.crypto.Mac;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.NoteSigner;
-import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
-import kz.daneker.consent.SharingMatrix;
 import kz.daneker.ledger.ConsentLedger;
 import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.DeliveryLedger;
@@ -25,8 +20,8 @@ import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.AtRestCipher;
-import kz.daneker.signing.CryptoProviders;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreSettings;
 import kz.daneker.trust.GatewayKeys;
@@ -85,34 +80,17 @@ class RecordsConfiguration {
 
     @Bean
     AuditTrail auditTrail(GatewayKeys keys, Clock clock, SecureRandom random) {
-        byte[] derived = derived(keys, "daneker audit reference key 1");
-        AuditTrail trail = new AuditTrail(ReferenceKey.of(derived), clock, random);
-        Arrays.fill(derived, (byte) 0);
-        return trail;
+        return new AuditTrail(DerivedKeys.references(keys), clock, random);
     }
 
     @Bean
     PersonPseudonyms personPseudonyms(GatewayKeys keys) {
-        byte[] derived = derived(keys, "daneker consent person key 1");
-        PersonPseudonyms pseudonyms = new PersonPseudonyms(derived);
-        Arrays.fill(derived, (byte) 0);
-        return pseudonyms;
+        return DerivedKeys.persons(keys);
     }
 
     @Bean
     ConsentVault consentVault(Database database, AtRestCipher cipher, Clock clock) {
         return new ConsentVault(new ConsentLedger(database.dialect(), clock), cipher);
-    }
-
-    /** Keys of pseudonyms follow from the at-rest key, so that there is one secret less to keep. */
-    private static byte[] derived(GatewayKeys keys, String use) {
-        try {
-            Mac mac = CryptoProviders.hmacSha256();
-            mac.init(keys.keyEncryptionKey());
-            return mac.doFinal(use.getBytes(StandardCharsets.US_ASCII));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException("the at-rest key must be usable with HMAC", e);
-        }
     }
 
     @Bean(destroyMethod = "close")
@@ -124,8 +102,8 @@ class RecordsConfiguration {
 
     @Bean(destroyMethod = "close")
     @DependsOn("sequencer")
-    Proceedings proceedings(Database database, AuditTrail trail, TrustStore trust, SharingMatrix matrix) {
-        return new Proceedings(database, trail, trust, matrix);
+    Proceedings proceedings(Database database, AuditTrail trail, TrustStore trust, RulesInForce rules, Clock clock) {
+        return new Proceedings(database, trail, trust, rules.at(clock.instant()).matrix());
     }
 
     private static void publish(Path file, String content) {

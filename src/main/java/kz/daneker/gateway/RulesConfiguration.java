@@ -1,6 +1,7 @@
 package kz.daneker.gateway;
 
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
@@ -8,14 +9,18 @@ import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
-import kz.daneker.consent.SharingMatrix;
-import kz.daneker.fhir.BundleWriter;
-import kz.daneker.provision.ConsentRules;
+import kz.daneker.consent.SensitiveTerms;
+import kz.daneker.consent.SheetGate;
 import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
+import kz.daneker.rules.DecisionTally;
+import kz.daneker.rules.Rules;
+import kz.daneker.rules.RulesHistory;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.signing.EcdhContentEncryptor;
+import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.MutualTls;
 import kz.daneker.trust.SealVerifier;
@@ -48,44 +53,38 @@ class RulesConfiguration {
         return RefusalTexts.load(site.config().resolve("messages.json"));
     }
 
+    /** Nothing is decided before the site's own matrix and the history of rules agree. */
     @Bean
-    SharingMatrix sharingMatrix(
-            Site site, MatrixSettings settings, AgencyRegister agencies, TrustStore trust, Clock clock) {
-        return SharingMatrix.load(
-                site.config().resolve("sharing-matrix.yaml"),
-                new SignedMatrix(
-                        site.mode() == Site.Mode.PRODUCTION ? MatrixSettings.Signature.REQUIRED : settings.signature(),
-                        trust,
-                        clock),
-                agencies);
+    RulesInForce rulesInForce(
+            Site site,
+            MatrixSettings settings,
+            AgencyRegister agencies,
+            TrustStore trust,
+            Database database,
+            Clock clock) {
+        boolean production = site.mode() == Site.Mode.PRODUCTION;
+        RulesHistory history = new RulesHistory(trust, agencies, production);
+        MatrixSettings.Signature signature = production ? MatrixSettings.Signature.REQUIRED : settings.signature();
+        new MatrixOfSite(site.config(), new SignedMatrix(signature, trust, clock), agencies, production, clock)
+                .agree(database, history);
+        Regions regions = Regions.load(site.config().resolve("regions.yaml"));
+        SensitiveTerms terms = SensitiveTerms.load(site.config().resolve("free-text-terms.yaml"));
+        Path consents = site.config().resolve("consent-rules.yaml");
+        return new RulesInForce(
+                database,
+                history,
+                matrix -> new Rules(
+                        matrix,
+                        new ReferralReader(matrix.referralRules(), regions),
+                        new ConsentSheetReader(matrix.referralRules(), regions),
+                        new SheetGate(matrix, agencies),
+                        new ConsentGate(
+                                matrix, ConsentRulesFile.load(consents, matrix), FreeTextScreen.of(terms, matrix))));
     }
 
-    @Bean
-    ConsentRules consentRules(Site site, SharingMatrix matrix) {
-        return ConsentRulesFile.load(site.config().resolve("consent-rules.yaml"), matrix);
-    }
-
-    @Bean
-    ConsentGate consentGate(Site site, SharingMatrix matrix, ConsentRules rules) {
-        return new ConsentGate(
-                matrix, rules, FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
-    }
-
-    @Bean
-    ReferralReader referralReader(Site site, SharingMatrix matrix) {
-        return new ReferralReader(
-                matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
-    }
-
-    @Bean
-    ConsentSheetReader consentSheetReader(Site site, SharingMatrix matrix) {
-        return new ConsentSheetReader(
-                matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
-    }
-
-    @Bean
-    BundleWriter bundleWriter(SharingMatrix matrix) {
-        return new BundleWriter(matrix);
+    @Bean(destroyMethod = "close")
+    DecisionTally decisionTally(MatrixSettings settings, Database database, Clock clock) {
+        return new DecisionTally(database, settings.keepDecisions(), clock);
     }
 
     @Bean

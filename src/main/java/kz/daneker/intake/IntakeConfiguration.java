@@ -4,12 +4,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
-import kz.daneker.consent.ConsentGate;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
-import kz.daneker.referral.ReferralReader;
 import kz.daneker.register.ConsentRegister;
+import kz.daneker.rules.DecisionTally;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
@@ -39,13 +39,13 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    ReferralReading referralReading(ReferralReader reader, Clock clock) {
-        return new ReferralReading(reader, clock);
+    ReferralReading referralReading(RulesInForce rules, Clock clock) {
+        return new ReferralReading(rules, clock);
     }
 
     @Bean
-    IntakeDecision intakeDecision(ConsentGate gate, ConsentRegister register, AgencyRegister agencies, Clock clock) {
-        return new IntakeDecision(gate, register, agencies, clock);
+    IntakeDecision intakeDecision(ConsentRegister register, DecisionTally tally, AgencyRegister agencies, Clock clock) {
+        return new IntakeDecision(register, tally, agencies, clock);
     }
 
     @Bean

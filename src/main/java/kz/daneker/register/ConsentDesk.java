@@ -30,6 +30,8 @@ import kz.daneker.referral.RegisteredConsent;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.rules.Rules;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.SignedSheet;
@@ -48,8 +50,7 @@ final class ConsentDesk {
     private final ConsentVault vault;
     private final ConsentRegister register;
     private final PersonPseudonyms pseudonyms;
-    private final ConsentSheetReader reader;
-    private final SheetGate gate;
+    private final RulesInForce rules;
     private final Affected affected;
     private final ConsentReceipts receipts;
     private final AuditTrail trail;
@@ -61,8 +62,7 @@ final class ConsentDesk {
             ConsentVault vault,
             ConsentRegister register,
             PersonPseudonyms pseudonyms,
-            ConsentSheetReader reader,
-            SheetGate gate,
+            RulesInForce rules,
             Affected affected,
             ConsentReceipts receipts,
             AuditTrail trail,
@@ -72,8 +72,7 @@ final class ConsentDesk {
         this.vault = vault;
         this.register = register;
         this.pseudonyms = pseudonyms;
-        this.reader = reader;
-        this.gate = gate;
+        this.rules = rules;
         this.affected = affected;
         this.receipts = receipts;
         this.trail = trail;
@@ -102,11 +101,12 @@ final class ConsentDesk {
         if (before.isPresent()) {
             return before.get();
         }
-        ConsentSheet sheet = reader.read(envelope.sheet(), now);
+        Rules inForce = rules.at(now);
+        ConsentSheet sheet = inForce.sheets().read(envelope.sheet(), now);
         if (!sheet.id().toString().equals(envelope.id())) {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
-        gate.admit(sheet, collector, now);
+        inForce.sheetGate().admit(sheet, collector, now);
         String receipt = receipts.taken(collector, sheet.id(), signed.jws().digest(), List.of(digest));
         UUID id = UUID.randomUUID();
         ConsentVault.Sealed sealed = vault.seal(id, new String(json, StandardCharsets.UTF_8), jws);

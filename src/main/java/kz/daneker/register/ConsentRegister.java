@@ -18,7 +18,6 @@ import kz.daneker.ledger.PersonKey;
 import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.StoredConsent;
 import kz.daneker.ledger.StoredDelivery;
-import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ConsentState;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
@@ -26,6 +25,7 @@ import kz.daneker.referral.RegisteredConsent;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
 
 /** What intake and delivery ask the register: does it know the person, and has it changed since they asked. */
@@ -34,19 +34,19 @@ public final class ConsentRegister {
     private final ConsentVault vault;
     private final ConsentLinks links;
     private final PersonPseudonyms pseudonyms;
-    private final ConsentSheetReader reader;
+    private final RulesInForce rules;
 
     public ConsentRegister(
             Database database,
             ConsentVault vault,
             ConsentLinks links,
             PersonPseudonyms pseudonyms,
-            ConsentSheetReader reader) {
+            RulesInForce rules) {
         this.database = database;
         this.vault = vault;
         this.links = links;
         this.pseudonyms = pseudonyms;
-        this.reader = reader;
+        this.rules = rules;
     }
 
     /**
@@ -147,7 +147,10 @@ public final class ConsentRegister {
                         stored.version(),
                         stored.state(),
                         stored.stateAt(),
-                        reader.read(
-                                StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)), stored.receivedAt())));
+                        rules.at(stored.receivedAt())
+                                .sheets()
+                                .read(
+                                        StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)),
+                                        stored.receivedAt())));
     }
 }

@@ -1,15 +1,12 @@
 package kz.daneker.register;
 
 import java.time.Clock;
-import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
-import kz.daneker.consent.SharingMatrix;
-import kz.daneker.consent.SheetGate;
 import kz.daneker.ledger.ConsentLinks;
 import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.ConsentWords;
 import kz.daneker.ledger.PersonPseudonyms;
-import kz.daneker.referral.ConsentSheetReader;
+import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.TrustStore;
@@ -38,8 +35,8 @@ public class RegisterConfiguration {
             ConsentVault vault,
             ConsentLinks links,
             PersonPseudonyms pseudonyms,
-            ConsentSheetReader reader) {
-        return new ConsentRegister(database, vault, links, pseudonyms, reader);
+            RulesInForce rules) {
+        return new ConsentRegister(database, vault, links, pseudonyms, rules);
     }
 
     @Bean
@@ -63,17 +60,13 @@ public class RegisterConfiguration {
             ConsentVault vault,
             ConsentRegister register,
             PersonPseudonyms pseudonyms,
-            ConsentSheetReader reader,
-            SharingMatrix matrix,
-            AgencyRegister agencies,
+            RulesInForce rules,
             Affected affected,
             ConsentReceipts receipts,
             AuditTrail trail,
             WordKeys keys,
             Clock clock) {
-        SheetGate gate = new SheetGate(matrix, agencies);
-        return new ConsentDesk(
-                database, vault, register, pseudonyms, reader, gate, affected, receipts, trail, keys, clock);
+        return new ConsentDesk(database, vault, register, pseudonyms, rules, affected, receipts, trail, keys, clock);
     }
 
     @Bean

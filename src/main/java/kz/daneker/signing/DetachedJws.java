@@ -11,11 +11,23 @@ public final class DetachedJws {
     /** {@code typ} of the signature over a sharing matrix. */
     public static final String MATRIX = "sharing-matrix+jws";
 
+    /** {@code typ} of a signature over the change from one sharing matrix to the next. */
+    public static final String MATRIX_CHANGE = "matrix-change+jws";
+
     private DetachedJws() {}
 
-    /** Signs the bytes of a file. */
+    /** Signs the bytes of a sharing matrix. */
     public static String sign(byte[] content, SigningKey key) {
-        String header = Base64Url.encode(JwsHeader.write(MATRIX, key));
+        return sign(MATRIX, content, key);
+    }
+
+    /**
+     * Signs the bytes of a file.
+     *
+     * @param typ what the file is, so that no signature can be taken for another's
+     */
+    public static String sign(String typ, byte[] content, SigningKey key) {
+        String header = Base64Url.encode(JwsHeader.write(typ, key));
         String signature = Base64Url.encode(key.sign(Base64Url.ascii(header + "." + Base64Url.encode(content))));
         return header + ".." + signature;
     }
@@ -32,7 +44,12 @@ public final class DetachedJws {
      *     {@link Jws#verify}
      */
     public static void verify(String detached, byte[] content, VerificationKey key) {
-        byte[] signed = Jws.signed(whole(detached, content), MATRIX, key);
+        verify(MATRIX, detached, content, key);
+    }
+
+    /** The same for a file of another kind. */
+    public static void verify(String typ, String detached, byte[] content, VerificationKey key) {
+        byte[] signed = Jws.signed(whole(detached, content), typ, key);
         if (!Arrays.equals(signed, content)) {
             throw new Refusal(RefusalCode.SIGNATURE_INVALID);
         }
