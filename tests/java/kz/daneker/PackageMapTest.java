@@ -34,15 +34,39 @@ class PackageMapTest {
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("consent", "signing")),
             entry("client", words("fhir", "trust", "signing", "consent")),
-            entry("intake", words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
+            entry("breakglass", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
+            entry(
+                    "intake",
+                    words(
+                            "breakglass",
+                            "fhir",
+                            "audit",
+                            "ledger",
+                            "broker",
+                            "web",
+                            "consent",
+                            "trust",
+                            "signing",
+                            "store")),
             entry(
                     "delivery",
-                    words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
+                    words(
+                            "breakglass",
+                            "fhir",
+                            "audit",
+                            "ledger",
+                            "broker",
+                            "web",
+                            "consent",
+                            "trust",
+                            "signing",
+                            "store")),
             entry(
                     "gateway",
                     words(
                             "intake",
                             "delivery",
+                            "breakglass",
                             "fhir",
                             "audit",
                             "ledger",
@@ -74,7 +98,7 @@ class PackageMapTest {
                             "store")));
 
     private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
-    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "intake", "delivery");
+    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "breakglass", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

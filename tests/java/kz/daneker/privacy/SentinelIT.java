@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import kz.daneker.client.Approvals;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.GatewayAnswer;
 import kz.daneker.client.ReceivedFolder;
@@ -91,6 +92,7 @@ class SentinelIT {
     }
 
     private static void comesOutOnlyWhereReleased(Sentinels marked, String recipient) throws IOException {
+        Approvals.file(site::client, marked.referral());
         SignedReferral sent = site.send(marked.referral());
         ReceivedReferral received = site.client(recipient)
                 .receive(site.waiting(recipient).id(), new ReceivedFolder(folder.resolve("received-by-" + recipient)));

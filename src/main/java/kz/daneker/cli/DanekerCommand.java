@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             InboxCommand.class,
             ReceiveCommand.class,
             StatusCommand.class,
+            BreakGlassCommand.class,
             AgenciesCommand.class,
             AuditCommand.class,
             BenchCommand.class,

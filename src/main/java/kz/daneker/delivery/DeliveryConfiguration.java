@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.breakglass.BreakGlassDoor;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.fhir.BundleWriter;
 import kz.daneker.ledger.DeliveryLedger;
@@ -54,11 +55,13 @@ public class DeliveryConfiguration {
             SealVerifier verifier,
             ReferralReader reader,
             ConsentGate gate,
+            BreakGlassDoor glass,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
             Clock clock) {
-        return new ReleaseDesk(database, vault, deliveries, verifier, reader, gate, tokens, agencies, random, clock);
+        return new ReleaseDesk(
+                database, vault, deliveries, verifier, reader, gate, glass, tokens, agencies, random, clock);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.breakglass.BreakGlassDoor;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.GateVerdict;
@@ -31,6 +32,7 @@ final class ReleaseDesk {
     private final SealVerifier verifier;
     private final ReferralReader reader;
     private final ConsentGate gate;
+    private final BreakGlassDoor glass;
     private final ReleaseToken tokens;
     private final AgencyRegister agencies;
     private final SecureRandom random;
@@ -43,6 +45,7 @@ final class ReleaseDesk {
             SealVerifier verifier,
             ReferralReader reader,
             ConsentGate gate,
+            BreakGlassDoor glass,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
@@ -53,6 +56,7 @@ final class ReleaseDesk {
         this.verifier = verifier;
         this.reader = reader;
         this.gate = gate;
+        this.glass = glass;
         this.tokens = tokens;
         this.agencies = agencies;
         this.random = random;
@@ -88,7 +92,10 @@ final class ReleaseDesk {
                 verifier.reopen(original.token(), original.stored().sender()));
     }
 
-    /** Only what matrix and consent allow at this moment; refuses as {@link ConsentGate#decide}. */
+    /**
+     * Only what matrix and consent allow at this moment, in an emergency the approvals; refuses as {@link
+     * ConsentGate#decide} and {@link BreakGlassDoor#requireOpen}.
+     */
     public ReleasedReferral release(OpenReferral open) {
         Instant now = clock.instant();
         Referral referral = reader.read(open.token().referral(), now);
@@ -96,6 +103,7 @@ final class ReleaseDesk {
         if (!(verdict instanceof ReleaseDecision decision)) {
             throw new IllegalStateException("an accepted referral must not become held on its way out");
         }
+        glass.requireOpen(open.stored().id(), decision);
         Release release = Releaser.release(referral, decision, UUID.randomUUID(), agencies);
         DecisionRecord record = DecisionRecord.of(referral.header().id(), decision, random);
         ReleaseToken.Made made = tokens.make(open.token(), release, record, decision.matrixDigest());
