@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
@@ -109,7 +109,7 @@ final class ApprovalDesk {
                 null,
                 sealed);
         return database.write(connection -> {
-            overdue.requireNone(connection, Set.of(name.agency(), sender), now);
+            overdue.requireNone(connection, new HashSet<>(List.of(name.agency(), sender)), now);
             return written(connection, row, verified);
         });
     }
