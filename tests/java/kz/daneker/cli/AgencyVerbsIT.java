@@ -84,17 +84,18 @@ class AgencyVerbsIT {
     @Test
     void approve_listAndReview_aReleaseWithoutConsent() throws IOException {
         ObjectNode referral = DatedReferral.emergency(Instant.now());
+        ((ObjectNode) referral.path("recipient")).put("agencyId", "clinic-75-003");
         referral.withArray("/breakGlass/approvals").removeAll();
         Path reason = Files.writeString(
                 data.resolve("reason.txt"), referral.at("/breakGlass/reason").stringValue());
-        for (String agency : List.of("centre-75", "clinic-47-001")) {
+        for (String agency : List.of("centre-75", "clinic-75-003")) {
             Ran approved = run(
                     agency,
                     "break-glass",
                     "approve",
                     referral.path("referralId").stringValue(),
                     "--from=centre-75",
-                    "--to=clinic-47-001",
+                    "--to=clinic-75-003",
                     "--user=u-" + agency,
                     "--role=role-" + agency,
                     "--reason-file=" + reason,
@@ -109,12 +110,12 @@ class AgencyVerbsIT {
         Ran sent = run("centre-75", "send", file.toString());
         assertThat(sent.exit()).as(sent.out()).isZero();
 
-        assertThat(run("clinic-47-001", "break-glass", "list").out()).contains("USED");
-        assertThat(run("clinic-47-001", "break-glass", "list", "--reviews").exit())
+        assertThat(run("clinic-75-003", "break-glass", "list").out()).contains("USED");
+        assertThat(run("clinic-75-003", "break-glass", "list", "--reviews").exit())
                 .isEqualTo(1);
         Ran due = run("moe", "break-glass", "list", "--reviews");
         assertThat(due.out())
-                .contains("OPEN", "approved by centre-75,clinic-47-001")
+                .contains("OPEN", "approved by centre-75,clinic-75-003")
                 .doesNotContain("u-centre-75");
         String id = due.out().substring(0, 36);
         assertThat(run("moe", "break-glass", "review", id, "justified", "--user=u-centre-75")
