@@ -38,10 +38,12 @@ class PackageMapTest {
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
             entry("paper", words("consent")),
             entry("register", words("audit", "ledger", "web", "rules", "consent", "trust", "signing", "store")),
+            entry("breakglass", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
             entry(
                     "intake",
                     words(
                             "register",
+                            "breakglass",
                             "fhir",
                             "audit",
                             "ledger",
@@ -57,6 +59,7 @@ class PackageMapTest {
                     "delivery",
                     words(
                             "register",
+                            "breakglass",
                             "fhir",
                             "audit",
                             "ledger",
@@ -74,6 +77,7 @@ class PackageMapTest {
                             "intake",
                             "delivery",
                             "register",
+                            "breakglass",
                             "fhir",
                             "audit",
                             "ledger",
@@ -111,7 +115,7 @@ class PackageMapTest {
 
     private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
     private static final Set<String> SQL =
-            Set.of("store", "audit", "ledger", "rules", "register", "intake", "delivery");
+            Set.of("store", "audit", "ledger", "rules", "register", "breakglass", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

@@ -6,15 +6,18 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.daneker.client.DatedReferral;
 import kz.daneker.gateway.Gateway;
 import kz.daneker.gateway.Site;
 import kz.daneker.referral.StrictJson;
@@ -76,6 +79,51 @@ class AgencyVerbsIT {
                 .stringValue();
         assertThat(run("centre-47", "status", id).out()).contains("delivered", "clinic-47-001: accepted");
         assertThat(run("clinic-47-001", "status", delivery, "withdrawn").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void approve_listAndReview_aReleaseWithoutConsent() throws IOException {
+        ObjectNode referral = DatedReferral.emergency(Instant.now());
+        ((ObjectNode) referral.path("recipient")).put("agencyId", "clinic-75-003");
+        referral.withArray("/breakGlass/approvals").removeAll();
+        Path reason = Files.writeString(
+                data.resolve("reason.txt"), referral.at("/breakGlass/reason").stringValue());
+        for (String agency : List.of("centre-75", "clinic-75-003")) {
+            Ran approved = run(
+                    agency,
+                    "break-glass",
+                    "approve",
+                    referral.path("referralId").stringValue(),
+                    "--from=centre-75",
+                    "--to=clinic-75-003",
+                    "--user=u-" + agency,
+                    "--role=role-" + agency,
+                    "--reason-file=" + reason,
+                    "--open=ID_NAME,ID_BIRTH,GUARDIAN,CONTACT_SAFE,REASON,EMERGENCY_HEALTH,HEALTH_SUMMARY",
+                    "--json");
+            assertThat(approved.exit()).as(approved.out()).isZero();
+            referral.withArray("/breakGlass/approvals")
+                    .add(StrictJson.readObject(approved.out().strip().getBytes(StandardCharsets.UTF_8))
+                            .path("approval"));
+        }
+        Path file = Files.writeString(data.resolve("emergency.json"), referral.toString());
+        Ran sent = run("centre-75", "send", file.toString());
+        assertThat(sent.exit()).as(sent.out()).isZero();
+
+        assertThat(run("clinic-75-003", "break-glass", "list").out()).contains("USED");
+        assertThat(run("clinic-75-003", "break-glass", "list", "--reviews").exit())
+                .isEqualTo(1);
+        Ran due = run("moe", "break-glass", "list", "--reviews");
+        assertThat(due.out())
+                .contains("OPEN", "approved by centre-75,clinic-75-003")
+                .doesNotContain("u-centre-75");
+        String id = due.out().substring(0, 36);
+        assertThat(run("moe", "break-glass", "review", id, "justified", "--user=u-centre-75")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(run("moe", "break-glass", "review", id, "justified", "--user=u-officer")
+                        .out())
+                .contains("JUSTIFIED");
     }
 
     @Test

@@ -3,6 +3,7 @@ package kz.daneker.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -121,7 +122,43 @@ class NeverRulesPropertiesTest {
         }
     }
 
+    /** Past the schema, which is a file: whatever a matrix says of emergencies, two people, a day and the list stay. */
+    @Property(tries = 300)
+    void keeps_theBoundsOfEmergencies_orIsRefused(
+            @ForAll @IntRange(max = 5) int approvers,
+            @ForAll Set<EmergencyTerms.Distinct> distinct,
+            @ForAll @IntRange(min = 1, max = 48) int hours,
+            @ForAll @IntRange(min = 1, max = 100) int notice,
+            @ForAll("categories") Set<DataCategory> more) {
+        EmergencyTerms old = Site.SHARING.emergency();
+        Set<DataCategory> categories = EnumSet.copyOf(old.categories());
+        categories.addAll(more);
+        EmergencyTerms terms = new EmergencyTerms(
+                old.purposes(),
+                old.types(),
+                approvers,
+                distinct,
+                Duration.ofHours(hours),
+                Duration.ofHours(notice),
+                categories);
+        try {
+            MatrixCheck.check(with(Site.SHARING.rules().get(0), terms));
+        } catch (BrokenMatrix refused) {
+            assertThat(refused).hasMessageContaining("; found ");
+            return;
+        }
+        assertThat(approvers).isGreaterThanOrEqualTo(2);
+        assertThat(distinct).contains(EmergencyTerms.Distinct.USER, EmergencyTerms.Distinct.AGENCY);
+        assertThat(hours).isLessThanOrEqualTo(24);
+        assertThat(notice).isLessThanOrEqualTo(72);
+        assertThat(categories).isEqualTo(old.categories());
+    }
+
     private static SharingMatrix.Content with(MatrixRule changed) {
+        return with(changed, Site.SHARING.emergency());
+    }
+
+    private static SharingMatrix.Content with(MatrixRule changed, EmergencyTerms emergency) {
         SharingMatrix matrix = Site.SHARING;
         List<MatrixRule> rules = new ArrayList<>();
         matrix.rules().forEach(rule -> rules.add(rule.id().equals(changed.id()) ? changed : rule));
@@ -133,7 +170,7 @@ class NeverRulesPropertiesTest {
                 matrix.aggregateOnly(),
                 rules,
                 matrix.consent(),
-                matrix.emergency(),
+                emergency,
                 matrix.limits(),
                 matrix.changeSigners().orElse(null));
     }

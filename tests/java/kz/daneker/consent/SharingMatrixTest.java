@@ -88,6 +88,15 @@ class SharingMatrixTest {
                         "two approvers of one agency",
                         "approvers_from_distinct: [user, agency, role]",
                         "approvers_from_distinct: [user]"),
+                Arguments.of("no approver", "approvers: 2", "approvers: 0"),
+                Arguments.of(
+                        "two people of one agency",
+                        "approvers_from_distinct: [user, agency, role]",
+                        "approvers_from_distinct: [user, role]"),
+                Arguments.of("an emergency of 25 hours", "max_hours: 24", "max_hours: 25"),
+                Arguments.of(
+                        "told after four days", "notify_subject_within_hours: 72", "notify_subject_within_hours: 96"),
+                Arguments.of("emergency opens more than the list", "cats: [ID_NAME,", "cats: [ADDRESS, ID_NAME,"),
                 Arguments.of("emergency opens religion", "cats: [ID_NAME,", "cats: [RELIGION, ID_NAME,"));
     }
 

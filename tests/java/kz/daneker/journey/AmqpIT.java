@@ -31,6 +31,7 @@ class AmqpIT {
     @Test
     void brings_deliveryToTheAgencysOwnQueue() throws JMSException {
         ObjectNode referral = Payloads.good("15");
+        gateway.approve(referral);
         UUID delivery = gateway.deliver(referral);
 
         Message message = receive(delivery, 30_000);
@@ -51,6 +52,7 @@ class AmqpIT {
     @Test
     void takes_withdrawnDeliveryBackFromTheQueue() throws JMSException {
         ObjectNode referral = Payloads.good("15");
+        gateway.approve(referral);
         UUID delivery = gateway.deliver(referral);
 
         gateway.client(Payloads.sender(referral))

@@ -35,6 +35,7 @@ class RoundTripIT {
     @ParameterizedTest
     @MethodSource("good")
     void tells_senderWhatWasForwarded(Payloads.Fixture fixture) {
+        gateway.approve(fixture.payload());
         HttpResponse<byte[]> answer = gateway.send(fixture.payload());
 
         assertThat(answer.statusCode()).as(RunningGateway.text(answer)).isEqualTo(202);
@@ -67,6 +68,7 @@ class RoundTripIT {
     void gives_recipientExactlyWhatIsAllowed(Payloads.Fixture fixture) {
         ObjectNode sent = fixture.payload();
         String recipient = Payloads.recipient(sent);
+        gateway.approve(sent);
         String token = gateway.sign(sent);
         gateway.post(Payloads.sender(sent), "/v1/referrals", "application/sd-jwt", token);
         UUID delivery = gateway.arrived(sent);

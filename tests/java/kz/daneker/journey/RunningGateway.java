@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.client.AgencyClient;
+import kz.daneker.client.Approvals;
 import kz.daneker.client.ReceivedFolder;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.WaitingDelivery;
@@ -132,6 +133,11 @@ final class RunningGateway implements AutoCloseable {
                 .sign(referral.deepCopy())
                 .token()
                 .serialize();
+    }
+
+    /** Whoever an emergency referral names approves it, signed by that person's agency; nobody is named in others. */
+    void approve(ObjectNode referral) {
+        Approvals.file(this::client, referral);
     }
 
     static ObjectNode json(HttpResponse<byte[]> response) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kz.daneker.client.Approvals;
 import kz.daneker.client.ConsentBook;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.GatewayAnswer;
@@ -118,6 +119,7 @@ class SentinelIT {
     }
 
     private static void comesOutOnlyWhereReleased(Sentinels marked, String recipient) throws IOException {
+        Approvals.file(site::client, marked.referral());
         SignedReferral sent = site.send(marked.referral());
         ReceivedReferral received = site.client(recipient)
                 .receive(site.waiting(recipient).id(), new ReceivedFolder(folder.resolve("received-by-" + recipient)));

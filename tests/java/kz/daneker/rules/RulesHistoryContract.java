@@ -1,5 +1,8 @@
 package kz.daneker.rules;
 
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.consent.SheetGate;
+import kz.daneker.referral.ConsentSheetReader;
 import static kz.daneker.rules.RulesSite.CLINIC;
 import static kz.daneker.rules.RulesSite.FIRST;
 import static kz.daneker.rules.RulesSite.GUARDIANS;

@@ -38,8 +38,14 @@ public enum AuditEvent {
     ERASED,
     /** Delivery was given up after all its attempts. */
     UNDELIVERABLE,
-    /** A break-glass release was asked for or approved. */
+    /** Somebody signed that a life is at risk and a referral may go without consent. */
+    BREAK_GLASS_APPROVED,
+    /** A referral went by two such approvals; they are used up, and a review is due. */
     BREAK_GLASS,
+    /** Its review was not closed in time. */
+    BREAK_GLASS_OVERDUE,
+    /** A third person reviewed it. */
+    BREAK_GLASS_REVIEWED,
     /** A key or certificate was made, replaced or revoked. */
     KEY_EVENT,
     /** Rules, agencies or settings changed. */

@@ -31,6 +31,11 @@ public final class AuditTrail {
         this.random = random;
     }
 
+    /** What the trail calls this referral, 22 characters, so that a notice and its leaves can be put side by side. */
+    public String pseudonym(ReferralId referral) {
+        return references.pseudonym(referral);
+    }
+
     /** Appends records in a transaction of their own: for what has no other effect on the database. */
     public void record(Database database, List<AuditRecord> records) {
         database.write(connection -> {

@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             ReceiveCommand.class,
             StatusCommand.class,
             ConsentCommand.class,
+            BreakGlassCommand.class,
             AgenciesCommand.class,
             MatrixCommand.class,
             AuditCommand.class,

@@ -30,6 +30,7 @@ public final class AgencyClient {
     private final DeliveryOpener opener;
     private final Conversation conversation;
     private final ConsentBook consents;
+    private final EmergencyAccess emergencies;
 
     /**
      * Puts an agency's side together; nothing is sent yet.
@@ -63,6 +64,7 @@ public final class AgencyClient {
                 new CompanionCheck(self));
         this.consents = new ConsentBook(id, keys.signing(), connection, seals, clock);
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
+        this.emergencies = new EmergencyAccess(id, keys.signing(), connection, seals, clock);
     }
 
     /**
@@ -137,6 +139,10 @@ public final class AgencyClient {
 
     public Conversation conversation() {
         return conversation;
+    }
+
+    public EmergencyAccess emergencies() {
+        return emergencies;
     }
 
     /**

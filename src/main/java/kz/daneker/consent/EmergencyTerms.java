@@ -23,6 +23,25 @@ public record EmergencyTerms(
         Duration lasts,
         Duration notifySubjectWithin,
         Set<DataCategory> categories) {
+    /** The longest any matrix may let an emergency last, and any approval hold. */
+    public static final Duration LONGEST = Duration.ofHours(24);
+
+    /** The latest the person may be told. */
+    static final Duration LATEST_NOTICE = Duration.ofDays(3);
+
+    /** Two people; a matrix may ask for more, never for fewer. */
+    public static final int FEWEST_APPROVERS = 2;
+
+    /** The most any matrix may open and any approval name: what a doctor needs at once, and whom to call. */
+    public static final Set<DataCategory> WIDEST = Set.of(
+            DataCategory.ID_NAME,
+            DataCategory.ID_BIRTH,
+            DataCategory.GUARDIAN,
+            DataCategory.CONTACT_SAFE,
+            DataCategory.REASON,
+            DataCategory.EMERGENCY_HEALTH,
+            DataCategory.HEALTH_SUMMARY);
+
     public EmergencyTerms {
         purposes = Set.copyOf(purposes);
         types = Set.copyOf(types);

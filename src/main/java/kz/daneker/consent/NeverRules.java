@@ -60,6 +60,7 @@ final class NeverRules {
             boolean marked = policy != null && policy.neverExchange();
             must(marked || !NEVER.contains(category), "N3: " + category + " must be marked never_exchange", "no mark");
         }
+        checkEmergency(matrix.emergency());
         Set<DataCategory> emergency = matrix.emergency().categories();
         must(disjoint(emergency, matrix), "N3: emergency access never opens a never_exchange category", "one");
         must(
@@ -77,6 +78,28 @@ final class NeverRules {
                 "N6: aggregate_only must name foreign_partner and evaluator",
                 "one missing");
         matrix.rules().forEach(rule -> checkRule(rule, matrix));
+    }
+
+    /** The schema says most of this too; a schema is a file. */
+    private static void checkEmergency(EmergencyTerms emergency) {
+        must(emergency.approvers() >= EmergencyTerms.FEWEST_APPROVERS, "emergency access needs two approvers", "fewer");
+        must(
+                emergency.distinct().contains(EmergencyTerms.Distinct.USER)
+                        && emergency.distinct().contains(EmergencyTerms.Distinct.AGENCY),
+                "approvers must differ in user and agency",
+                "one of them left out");
+        must(
+                emergency.lasts().compareTo(EmergencyTerms.LONGEST) <= 0,
+                "emergency access lasts at most 24 hours",
+                "longer");
+        must(
+                emergency.notifySubjectWithin().compareTo(EmergencyTerms.LATEST_NOTICE) <= 0,
+                "the person is told within 72 hours",
+                "later");
+        must(
+                EmergencyTerms.WIDEST.containsAll(emergency.categories()),
+                "emergency access opens the fixed list and nothing else",
+                "more");
     }
 
     private static void checkRule(MatrixRule rule, SharingMatrix.Content matrix) {

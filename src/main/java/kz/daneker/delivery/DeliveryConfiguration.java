@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.breakglass.BreakGlassDoor;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
@@ -56,11 +57,13 @@ public class DeliveryConfiguration {
             SealVerifier verifier,
             ConsentRegister register,
             RulesInForce rules,
+            BreakGlassDoor glass,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
             Clock clock) {
-        return new ReleaseDesk(database, vault, deliveries, verifier, register, rules, tokens, agencies, random, clock);
+        return new ReleaseDesk(
+                database, vault, deliveries, verifier, register, rules, glass, tokens, agencies, random, clock);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.breakglass.BreakGlassDoor;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.GateVerdict;
@@ -34,6 +35,7 @@ final class ReleaseDesk {
     private final SealVerifier verifier;
     private final ConsentRegister register;
     private final RulesInForce rules;
+    private final BreakGlassDoor glass;
     private final ReleaseToken tokens;
     private final AgencyRegister agencies;
     private final SecureRandom random;
@@ -46,6 +48,7 @@ final class ReleaseDesk {
             SealVerifier verifier,
             ConsentRegister register,
             RulesInForce rules,
+            BreakGlassDoor glass,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
@@ -56,6 +59,7 @@ final class ReleaseDesk {
         this.verifier = verifier;
         this.register = register;
         this.rules = rules;
+        this.glass = glass;
         this.tokens = tokens;
         this.agencies = agencies;
         this.random = random;
@@ -91,7 +95,10 @@ final class ReleaseDesk {
                 verifier.reopen(original.token(), original.stored().sender()));
     }
 
-    /** Only what matrix and consent, as the register knows it, allow at this moment; refuses as {@link ConsentGate#decide}. */
+    /**
+     * Only what matrix and consent, as the register knows it, allow at this moment, in an emergency the approvals; refuses
+     * as {@link ConsentGate#decide} and {@link BreakGlassDoor#requireOpen}.
+     */
     public ReleasedReferral release(OpenReferral open) {
         Instant now = clock.instant();
         Rules inForce = rules.at(now);
@@ -102,6 +109,7 @@ final class ReleaseDesk {
         if (!(verdict instanceof ReleaseDecision decision)) {
             throw new IllegalStateException("an accepted referral must not become held on its way out");
         }
+        glass.requireOpen(open.stored().id(), decision);
         Release release = Releaser.release(referral, decision, UUID.randomUUID(), agencies);
         DecisionRecord record = DecisionRecord.of(referral.header().id(), decision, random);
         ReleaseToken.Made made = tokens.make(open.token(), release, record, decision.matrixDigest());

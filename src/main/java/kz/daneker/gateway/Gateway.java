@@ -8,6 +8,7 @@ import java.util.Objects;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.breakglass.BreakGlassConfiguration;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.delivery.DeliveryConfiguration;
@@ -137,6 +138,7 @@ public final class Gateway implements AutoCloseable {
         WebConfiguration.class,
         BrokerConfiguration.class,
         RegisterConfiguration.class,
+        BreakGlassConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class
     })

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.breakglass.ApprovedEmergency;
+import kz.daneker.breakglass.BreakGlassDoor;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.HeldForSender;
 import kz.daneker.consent.ReleaseDecision;
@@ -41,6 +44,7 @@ final class Acceptance {
     private final AuditTrail trail;
     private final EvidenceSeal evidence;
     private final Receipts receipts;
+    private final BreakGlassDoor glass;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -52,6 +56,7 @@ final class Acceptance {
             AuditTrail trail,
             EvidenceSeal evidence,
             Receipts receipts,
+            BreakGlassDoor glass,
             SecureRandom random,
             Clock clock) {
         this.database = database;
@@ -61,6 +66,7 @@ final class Acceptance {
         this.trail = trail;
         this.evidence = evidence;
         this.receipts = receipts;
+        this.glass = glass;
         this.random = random;
         this.clock = clock;
     }
@@ -69,16 +75,17 @@ final class Acceptance {
      * Accepts or, where the sender must look again, holds.
      *
      * @throws kz.daneker.refusal.Refusal {@code DUPLICATE_CONFLICT} where another message under this id was quicker,
-     *     {@code UNAVAILABLE} where the consent register changed meanwhile
+     *     {@code UNAVAILABLE} where the consent register changed meanwhile; for an emergency as {@link BreakGlassDoor#check}
      */
     public Answer accept(DecidedReferral decided) {
         UUID id = UUID.randomUUID();
         boolean held = decided.verdict() instanceof HeldForSender;
-        StoredReferral referral = row(id, decided, held ? ReferralState.HELD : ReferralState.SENT);
+        Optional<ApprovedEmergency> emergency = emergency(decided);
+        StoredReferral referral = row(id, decided, held ? ReferralState.HELD : ReferralState.SENT, emergency);
         ReferralVault.Sealed sealed =
                 vault.seal(id, decided.message().token().token().serialize());
         List<AuditRecord> records = records(decided);
-        return database.write(connection -> {
+        Answer answer = database.write(connection -> {
             register.note(connection, id, decided.known());
             if (!sealed.file(connection, referral)) {
                 StoredReferral known = vault.referrals()
@@ -90,6 +97,9 @@ final class Acceptance {
                 sealed.file(connection, referral);
             }
             trail.append(connection, records);
+            if (emergency.isPresent()) {
+                glass.open(connection, emergency.get(), referral);
+            }
             if (!held) {
                 outbox.owe(
                         connection,
@@ -100,9 +110,19 @@ final class Acceptance {
             }
             return new Answer(referral.receipt(), referral.state());
         });
+        emergency.ifPresent(opened -> glass.announce(opened, referral));
+        return answer;
     }
 
-    private StoredReferral row(UUID id, DecidedReferral decided, ReferralState state) {
+    /** What was decided without consent is accepted on signed approvals only; what is held opens nothing yet. */
+    private Optional<ApprovedEmergency> emergency(DecidedReferral decided) {
+        return decided.verdict() instanceof ReleaseDecision decision
+                ? glass.check(decided.referral(), decision)
+                : Optional.empty();
+    }
+
+    private StoredReferral row(
+            UUID id, DecidedReferral decided, ReferralState state, Optional<ApprovedEmergency> emergency) {
         VerifiedMessage message = decided.message();
         Instant now = clock.instant();
         return new StoredReferral(
@@ -114,7 +134,10 @@ final class Acceptance {
                 state,
                 now,
                 now,
-                expiry(decided, state, now),
+                emergency
+                        .map(ApprovedEmergency::until)
+                        .filter(expiry(decided, state, now)::isAfter)
+                        .orElseGet(() -> expiry(decided, state, now)),
                 receipts.decided(decided));
     }
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.breakglass.BreakGlassDoor;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
@@ -62,9 +63,10 @@ public class IntakeConfiguration {
             AuditTrail trail,
             EvidenceSeal evidence,
             Receipts receipts,
+            BreakGlassDoor glass,
             SecureRandom random,
             Clock clock) {
-        return new Acceptance(database, vault, register, outbox, trail, evidence, receipts, random, clock);
+        return new Acceptance(database, vault, register, outbox, trail, evidence, receipts, glass, random, clock);
     }
 
     @Bean

@@ -26,14 +26,19 @@ public final class EvidenceSeal {
      * @param json a decision record or a manifest, without content
      */
     public Evidence seal(ReferralId referral, String json) {
+        return Evidence.sealed(sealed(referral, json));
+    }
+
+    /** The same for a row of its own, beside the trail. */
+    public byte[] sealed(ReferralId referral, String json) {
         WrappedKey key = cipher.newKey(referral);
         byte[] wrapped = key.stored();
         byte[] sealed = key.key().seal(json.getBytes(StandardCharsets.UTF_8), PIECE);
-        return Evidence.sealed(ByteBuffer.allocate(1 + wrapped.length + sealed.length)
+        return ByteBuffer.allocate(1 + wrapped.length + sealed.length)
                 .put((byte) wrapped.length)
                 .put(wrapped)
                 .put(sealed)
-                .array());
+                .array();
     }
 
     /** What {@link #seal} sealed for this referral. */

@@ -1,0 +1,103 @@
+package kz.daneker.breakglass;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.store.Database;
+import kz.daneker.trust.GatewayKeys;
+import kz.daneker.trust.TrustStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The door for emergencies, and the pages of those who approve and review. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BreakGlassSettings.class)
+@Import(BreakGlassApi.class)
+public class BreakGlassConfiguration {
+    @Bean
+    ApprovalLedger approvalLedger() {
+        return new ApprovalLedger();
+    }
+
+    @Bean
+    ReviewLedger reviewLedger() {
+        return new ReviewLedger();
+    }
+
+    @Bean
+    AuthorKeys authorKeys(TrustStore trust, Clock clock) {
+        return new AuthorKeys(trust, clock);
+    }
+
+    @Bean
+    BreakGlassDoor breakGlassDoor(
+            Database database,
+            ApprovalLedger approvals,
+            ReviewLedger reviews,
+            AuthorKeys keys,
+            EvidenceSeal evidence,
+            AuditTrail trail,
+            BreakGlassSettings settings,
+            Clock clock) {
+        ApprovalFinder finder = new ApprovalFinder(approvals, keys, evidence, clock);
+        return new BreakGlassDoor(
+                database, approvals, reviews, finder, evidence, trail, settings.reviewWithin(), clock);
+    }
+
+    @Bean
+    ApprovalDesk approvalDesk(
+            Database database,
+            ApprovalLedger approvals,
+            ReviewLedger reviews,
+            AgencyRegister agencies,
+            AuthorKeys keys,
+            EvidenceSeal evidence,
+            AuditTrail trail,
+            GatewayKeys gateway,
+            Clock clock) {
+        return new ApprovalDesk(
+                database,
+                approvals,
+                new OverdueReviews(reviews),
+                new ApprovalRules(agencies),
+                keys,
+                evidence,
+                trail,
+                gateway.seal(),
+                clock);
+    }
+
+    @Bean
+    ReviewDesk reviewDesk(
+            Database database,
+            ReviewLedger reviews,
+            BreakGlassSettings settings,
+            AuthorKeys keys,
+            EvidenceSeal evidence,
+            AuditTrail trail,
+            Clock clock) {
+        return new ReviewDesk(database, reviews, settings.appointed(), keys, evidence, trail, clock);
+    }
+
+    @Bean
+    ReviewClock reviewClock(Database database, ReviewLedger reviews, AuditTrail trail, Clock clock) {
+        return new ReviewClock(database, reviews, trail, clock);
+    }
+
+    @Bean
+    MeterBinder breakGlassMeters(ReviewClock reviews) {
+        return registry -> {
+            Gauge.builder("daneker.break-glass.reviews.open", reviews, ReviewClock::open)
+                    .description("break-glass releases that wait for their review")
+                    .register(registry);
+            Gauge.builder("daneker.break-glass.reviews.overdue", reviews, ReviewClock::overdue)
+                    .description("break-glass releases whose review is overdue")
+                    .register(registry);
+        };
+    }
+}
