@@ -34,14 +34,18 @@ class PackageMapTest {
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("consent", "signing")),
             entry("client", words("fhir", "trust", "signing", "consent")),
+            entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
             entry("intake", words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
             entry(
                     "delivery",
-                    words("fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
+                    words(
+                            "recall", "fhir", "audit", "ledger", "broker", "web", "consent", "trust", "signing",
+                            "store")),
             entry(
                     "gateway",
                     words(
                             "intake",
+                            "recall",
                             "delivery",
                             "fhir",
                             "audit",
@@ -73,8 +77,8 @@ class PackageMapTest {
                             "signing",
                             "store")));
 
-    private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
-    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "intake", "delivery");
+    private static final Set<String> MESSAGING = Set.of("broker", "recall", "intake", "delivery");
+    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "recall", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

@@ -114,6 +114,17 @@ final class Exchange implements AutoCloseable {
         return found[0];
     }
 
+    /** Changes one row behind the gateway's back. */
+    void change(String sql, String id) {
+        try (Connection connection = site.database();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the gateway's database must be writable beside it", e);
+        }
+    }
+
     private interface Row {
         void read(ResultSet row) throws SQLException;
     }

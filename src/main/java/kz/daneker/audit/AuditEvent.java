@@ -26,6 +26,12 @@ public enum AuditEvent {
     READ,
     /** Consent was taken back; what is not delivered stops. */
     WITHDRAWN,
+    /** A recipient was asked to delete what it had received. */
+    RECALLED,
+    /** It answered, signed, what it did. */
+    RECALL_ANSWERED,
+    /** It did not answer in time. */
+    RECALL_OVERDUE,
     /** Content and its key were destroyed. */
     ERASED,
     /** Delivery was given up after all its attempts. */

@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             InboxCommand.class,
             ReceiveCommand.class,
             StatusCommand.class,
+            RecallCommand.class,
             AgenciesCommand.class,
             AuditCommand.class,
             BenchCommand.class,

@@ -29,6 +29,7 @@ public final class AgencyClient {
     private final GatewayInbox inbox;
     private final DeliveryOpener opener;
     private final Conversation conversation;
+    private final RecallBook recalls;
 
     /**
      * Puts an agency's side together; nothing is sent yet.
@@ -61,6 +62,7 @@ public final class AgencyClient {
                 new ReferralCheck(id, clock),
                 new CompanionCheck(self));
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
+        this.recalls = new RecallBook(id, keys.signing(), connection, seals, clock);
     }
 
     /**
@@ -131,6 +133,10 @@ public final class AgencyClient {
 
     public Conversation conversation() {
         return conversation;
+    }
+
+    public RecallBook recalls() {
+        return recalls;
     }
 
     /**

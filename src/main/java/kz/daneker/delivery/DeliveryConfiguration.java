@@ -12,8 +12,10 @@ import kz.daneker.fhir.BundleWriter;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.RecallLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
+import kz.daneker.recall.Recalls;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
@@ -115,14 +117,21 @@ public class DeliveryConfiguration {
             DeliveryLedger deliveries,
             AgencyRegister agencies,
             ConnectionFactory broker,
+            Recalls recalls,
             Clock clock) {
         QueuedDeliveries queued = new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
-        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, clock);
+        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, recalls, clock);
     }
 
     @Bean
-    ReferralView referralView(Database database, ReferralFinder finder, SignedWords words, AuditTrail trail) {
-        return new ReferralView(database, finder, words, trail);
+    ReferralView referralView(
+            Database database,
+            ReferralFinder finder,
+            SignedWords words,
+            RecallLedger recalls,
+            AuditTrail trail,
+            Clock clock) {
+        return new ReferralView(database, finder, words, recalls, trail, clock);
     }
 
     @Bean

@@ -72,6 +72,7 @@ final class Inbox {
                             && delivery.expiresAt().isAfter(clock.instant()))
                     .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
             String jwe = deliveries.sealed(connection, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+            deliveries.handOver(connection, id, clock.instant());
             trail.append(
                     connection,
                     AuditRecord.of(AuditEvent.DELIVERED).by(recipient).about(referral.messageId()));

@@ -106,7 +106,11 @@ final class OutboxRelay {
                 Optional<StoredDelivery> delivery = deliveries.ofReferral(connection, debt.referralId());
                 if (delivery.isPresent()) {
                     UUID id = delivery.get().id();
-                    deliveries.sealed(connection, id).ifPresent(jwe -> sendToAgency(session, producer, debt, id, jwe));
+                    Optional<String> jwe = deliveries.sealed(connection, id);
+                    if (jwe.isPresent()) {
+                        deliveries.handOver(connection, id, clock.instant());
+                        sendToAgency(session, producer, debt, id, jwe.get());
+                    }
                 }
                 return Boolean.TRUE;
             });

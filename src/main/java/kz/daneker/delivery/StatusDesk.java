@@ -11,7 +11,9 @@ import kz.daneker.audit.AuditEvent;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.ledger.StoredRecall;
 import kz.daneker.ledger.StoredReferral;
+import kz.daneker.recall.Recalls;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -30,6 +32,7 @@ final class StatusDesk {
     private final Closing closing;
     private final WordKeys keys;
     private final QueuedDeliveries queued;
+    private final Recalls recalls;
     private final Clock clock;
 
     StatusDesk(
@@ -40,6 +43,7 @@ final class StatusDesk {
             Closing closing,
             WordKeys keys,
             QueuedDeliveries queued,
+            Recalls recalls,
             Clock clock) {
         this.database = database;
         this.finder = finder;
@@ -48,6 +52,7 @@ final class StatusDesk {
         this.closing = closing;
         this.keys = keys;
         this.queued = queued;
+        this.recalls = recalls;
         this.clock = clock;
     }
 
@@ -66,7 +71,7 @@ final class StatusDesk {
         StatusRules.requireAbout(note, author, id);
         ReferralState next = StatusRules.word(note);
         Said said = say(author, id, jws, note, next);
-        said.stopped().ifPresent(queued::takeBack);
+        said.stopped().filter(queued::takeBack).ifPresent(delivery -> recalls.takenBack(database, delivery.id()));
         return said.state();
     }
 
@@ -88,6 +93,9 @@ final class StatusDesk {
             AuditEvent event = next == ReferralState.WITHDRAWN ? AuditEvent.WITHDRAWN : AuditEvent.STATUS;
             closing.move(connection, locked, next, event, Optional.of(author));
             words.add(connection, locked.id(), new SignedWords.Word(author, next.name(), clock.instant(), jws));
+            if (next.isSendersWord()) {
+                recalls.raise(connection, locked, StoredRecall.Cause.valueOf(next.name()));
+            }
             return new Said(next, locked.state().awaitsDelivery() ? queued.of(connection, locked) : Optional.empty());
         });
     }

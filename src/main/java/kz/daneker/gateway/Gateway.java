@@ -13,6 +13,7 @@ import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.delivery.DeliveryConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
+import kz.daneker.recall.RecallConfiguration;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.store.Database;
 import kz.daneker.web.WebConfiguration;
@@ -129,7 +130,8 @@ public final class Gateway implements AutoCloseable {
         WebConfiguration.class,
         BrokerConfiguration.class,
         IntakeConfiguration.class,
-        DeliveryConfiguration.class
+        DeliveryConfiguration.class,
+        RecallConfiguration.class
     })
     static class Wiring {}
 }

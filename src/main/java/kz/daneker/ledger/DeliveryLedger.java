@@ -85,6 +85,22 @@ public final class DeliveryLedger {
                 StoredDelivery.State.READY);
     }
 
+    /** Notes that the sealed bytes are about to leave; only the first time counts. */
+    public void handOver(Connection connection, UUID id, Instant now) throws SQLException {
+        Sql.update(connection, "update delivery set handed_at = ? where id = ? and handed_at is null", now, id);
+    }
+
+    /** Whether the recipient may have read it: it signed, or the sealed bytes left without a signature coming back. */
+    public boolean mayHaveBeenRead(Connection connection, UUID id) throws SQLException {
+        return Sql.one(
+                        connection,
+                        "select 1 from delivery where id = ? and (handed_at is not null or state = ?)",
+                        row -> row.getInt(1),
+                        id,
+                        StoredDelivery.State.RECEIPTED)
+                .isPresent();
+    }
+
     /** Ends a delivery and takes its sealed bytes away. */
     public void close(Connection connection, UUID id, StoredDelivery.State end) throws SQLException {
         Sql.update(connection, "update delivery set state = ?, sealed = null where id = ?", end, id);
