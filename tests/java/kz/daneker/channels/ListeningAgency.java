@@ -138,9 +138,7 @@ final class ListeningAgency implements AutoCloseable {
     private byte[] acknowledged(AgencyClient client, UUID id, String notice) {
         VerifiedRecall recall = client.recalls().verify(id, notice);
         recalled.add(recall.notice());
-        return client.recalls()
-                .sign(recall, RecallBook.Done.DELETED, null)
-                .getBytes(StandardCharsets.US_ASCII);
+        return client.recalls().sign(recall, RecallBook.Done.DELETED, null).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void answer(HttpExchange exchange, byte[] receipt) throws IOException {

@@ -88,12 +88,12 @@ class PushChannelIT {
         clinic.breakDown();
         site.client("centre-47").conversation().say(sent.id().value(), ReferralState.WITHDRAWN, null);
         await().atMost(PATIENCE).until(() -> !clinic.posts().isEmpty());
-        assertThat(recalled(sent)).singleElement().satisfies(open -> assertThat(open.answered())
-                .isEmpty());
+        assertThat(recalled(sent))
+                .singleElement()
+                .satisfies(open -> assertThat(open.answered()).isEmpty());
         clinic.recover();
 
-        await().atMost(PATIENCE)
-                .until(() -> recalled(sent).get(0).answered().equals(Optional.of("DELETED")));
+        await().atMost(PATIENCE).until(() -> recalled(sent).get(0).answered().equals(Optional.of("DELETED")));
 
         assertThat(clinic.recalled()).hasSize(1);
         assertThat(site.client(CLINIC).recalls().list()).isEmpty();

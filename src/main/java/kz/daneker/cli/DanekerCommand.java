@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             ReceiveCommand.class,
             StatusCommand.class,
             RecallCommand.class,
+            AccessReportCommand.class,
             AgenciesCommand.class,
             AuditCommand.class,
             BenchCommand.class,

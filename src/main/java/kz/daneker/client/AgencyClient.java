@@ -30,6 +30,7 @@ public final class AgencyClient {
     private final DeliveryOpener opener;
     private final Conversation conversation;
     private final RecallBook recalls;
+    private final AccessReport accessReport;
 
     /**
      * Puts an agency's side together; nothing is sent yet.
@@ -63,6 +64,7 @@ public final class AgencyClient {
                 new CompanionCheck(self));
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
         this.recalls = new RecallBook(id, keys.signing(), connection, seals, clock);
+        this.accessReport = new AccessReport(id, seals, sending, conversation);
     }
 
     /**
@@ -137,6 +139,10 @@ public final class AgencyClient {
 
     public RecallBook recalls() {
         return recalls;
+    }
+
+    public AccessReport accessReport() {
+        return accessReport;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.SharingMatrix;
 import kz.daneker.fhir.BundleWriter;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
@@ -56,11 +57,13 @@ public class DeliveryConfiguration {
             SealVerifier verifier,
             ReferralReader reader,
             ConsentGate gate,
+            SharingMatrix matrix,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
             Clock clock) {
-        return new ReleaseDesk(database, vault, deliveries, verifier, reader, gate, tokens, agencies, random, clock);
+        return new ReleaseDesk(
+                database, vault, deliveries, verifier, reader, gate, matrix.consent(), tokens, agencies, random, clock);
     }
 
     @Bean
@@ -155,6 +158,19 @@ public class DeliveryConfiguration {
     @Bean
     ExpiryClock expiryClock(Database database, ReferralVault vault, Closing closing, Clock clock) {
         return new ExpiryClock(database, vault.referrals(), closing, clock);
+    }
+
+    @Bean
+    LapsedDeliveries lapsedDeliveries(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            AgencyRegister agencies,
+            ConnectionFactory broker,
+            Clock clock) {
+        QueuedDeliveries queued = new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
+        return new LapsedDeliveries(database, vault.referrals(), deliveries, outbox, queued, clock);
     }
 
     @Bean

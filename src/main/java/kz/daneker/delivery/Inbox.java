@@ -71,6 +71,9 @@ final class Inbox {
                     .filter(now -> now.state() == ReferralState.SENT
                             && delivery.expiresAt().isAfter(clock.instant()))
                     .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+            if (deliveries.hasLapsed(connection, id, clock.instant())) {
+                throw new Refusal(RefusalCode.NOT_FOUND);
+            }
             String jwe = deliveries.sealed(connection, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
             deliveries.handOver(connection, id, clock.instant());
             trail.append(

@@ -107,7 +107,7 @@ final class OutboxRelay {
                 if (delivery.isPresent()) {
                     UUID id = delivery.get().id();
                     Optional<String> jwe = deliveries.sealed(connection, id);
-                    if (jwe.isPresent()) {
+                    if (jwe.isPresent() && !deliveries.hasLapsed(connection, id, clock.instant())) {
                         deliveries.handOver(connection, id, clock.instant());
                         sendToAgency(session, producer, debt, id, jwe.get());
                     }

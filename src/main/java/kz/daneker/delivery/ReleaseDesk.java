@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.consent.ComingOfAge;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.ConsentTerms;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.GateVerdict;
 import kz.daneker.consent.Release;
@@ -31,6 +33,7 @@ final class ReleaseDesk {
     private final SealVerifier verifier;
     private final ReferralReader reader;
     private final ConsentGate gate;
+    private final ConsentTerms terms;
     private final ReleaseToken tokens;
     private final AgencyRegister agencies;
     private final SecureRandom random;
@@ -43,6 +46,7 @@ final class ReleaseDesk {
             SealVerifier verifier,
             ReferralReader reader,
             ConsentGate gate,
+            ConsentTerms terms,
             ReleaseToken tokens,
             AgencyRegister agencies,
             SecureRandom random,
@@ -53,6 +57,7 @@ final class ReleaseDesk {
         this.verifier = verifier;
         this.reader = reader;
         this.gate = gate;
+        this.terms = terms;
         this.tokens = tokens;
         this.agencies = agencies;
         this.random = random;
@@ -106,6 +111,14 @@ final class ReleaseDesk {
                 made.token(),
                 record,
                 made.manifest(),
-                decision.matrixDigest());
+                decision.matrixDigest(),
+                goodUntil(referral, decision, now));
+    }
+
+    private Instant goodUntil(Referral referral, ReleaseDecision decision, Instant now) {
+        Instant permitted = decision.holdsUntil().toInstant();
+        return ComingOfAge.next(referral, terms, now)
+                .filter(birthday -> birthday.isBefore(permitted))
+                .orElse(permitted);
     }
 }

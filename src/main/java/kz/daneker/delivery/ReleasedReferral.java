@@ -1,5 +1,6 @@
 package kz.daneker.delivery;
 
+import java.time.Instant;
 import kz.daneker.agency.Agency;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
@@ -10,6 +11,7 @@ import kz.daneker.signing.SdJwt;
  * What may leave: the token that shows it, countersigned, and the value everything else is built from.
  *
  * @param manifest what the gateway keeps to prove the link to the original, without content
+ * @param goodUntil when the decision stops holding by itself: a consent ends, or the person comes of age
  */
 record ReleasedReferral(
         StoredReferral stored,
@@ -18,4 +20,5 @@ record ReleasedReferral(
         SdJwt token,
         DecisionRecord decision,
         String manifest,
-        String policy) {}
+        String policy,
+        Instant goodUntil) {}

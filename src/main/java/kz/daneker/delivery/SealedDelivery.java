@@ -1,5 +1,6 @@
 package kz.daneker.delivery;
 
+import java.time.Instant;
 import kz.daneker.agency.Agency;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.ledger.StoredDelivery;
@@ -10,6 +11,7 @@ import kz.daneker.ledger.StoredReferral;
  *
  * @param manifest JSON that ties the shown token to the original, without content
  * @param policy digest of the matrix that decided
+ * @param goodUntil as {@link ReleasedReferral#goodUntil}
  */
 record SealedDelivery(
         StoredReferral stored,
@@ -18,4 +20,5 @@ record SealedDelivery(
         String jwe,
         DecisionRecord decision,
         String manifest,
-        String policy) {}
+        String policy,
+        Instant goodUntil) {}

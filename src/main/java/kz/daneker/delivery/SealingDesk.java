@@ -56,7 +56,8 @@ final class SealingDesk {
                 jwe,
                 released.decision(),
                 released.manifest(),
-                released.policy());
+                released.policy(),
+                released.goodUntil());
     }
 
     private ObjectNode message(ReleasedReferral released) {

@@ -68,10 +68,11 @@ public final class DeliveryLedger {
         return Sql.list(
                 connection,
                 "select " + COLUMNS + " from delivery where recipient = ? and state = ? and expires_at > ?"
-                        + " order by created_at, id limit " + atMost,
+                        + " and (lapses_at is null or lapses_at > ?) order by created_at, id limit " + atMost,
                 DeliveryLedger::row,
                 recipient,
                 StoredDelivery.State.READY,
+                now,
                 now);
     }
 
@@ -83,6 +84,33 @@ public final class DeliveryLedger {
                 row -> row.getString(1),
                 id,
                 StoredDelivery.State.READY);
+    }
+
+    /** Notes when what was decided stops holding although nobody says anything. */
+    public void lapsesAt(Connection connection, UUID id, Instant moment) throws SQLException {
+        Sql.update(connection, "update delivery set lapses_at = ? where id = ?", moment, id);
+    }
+
+    /** Whether what was decided holds no longer: it must not leave. */
+    public boolean hasLapsed(Connection connection, UUID id, Instant now) throws SQLException {
+        return Sql.one(
+                        connection,
+                        "select 1 from delivery where id = ? and lapses_at <= ?",
+                        row -> row.getInt(1),
+                        id,
+                        now)
+                .isPresent();
+    }
+
+    /** What waits although it has lapsed, whoever it is for. */
+    public List<StoredDelivery> lapsed(Connection connection, Instant now, int atMost) throws SQLException {
+        return Sql.list(
+                connection,
+                "select " + COLUMNS + " from delivery where state = ? and lapses_at <= ? order by lapses_at, id limit "
+                        + atMost,
+                DeliveryLedger::row,
+                StoredDelivery.State.READY,
+                now);
     }
 
     /** Notes that the sealed bytes are about to leave; only the first time counts. */
@@ -104,6 +132,11 @@ public final class DeliveryLedger {
     /** Ends a delivery and takes its sealed bytes away. */
     public void close(Connection connection, UUID id, StoredDelivery.State end) throws SQLException {
         Sql.update(connection, "update delivery set state = ?, sealed = null where id = ?", end, id);
+    }
+
+    /** Forgets a delivery that nobody signed for, so that the referral can be released anew. */
+    public void remove(Connection connection, UUID id) throws SQLException {
+        Sql.update(connection, "delete from delivery where id = ? and state = ?", id, StoredDelivery.State.READY);
     }
 
     private static StoredDelivery row(ResultSet row) throws SQLException {

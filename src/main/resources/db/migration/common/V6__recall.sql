@@ -1,6 +1,9 @@
 -- When the sealed bytes of a delivery first left: from then on stopping it is not enough.
 alter table delivery add column handed_at bigint;
 
+-- When what was decided stops holding by itself (a consent ends, a birthday); never shown, it would tell the day.
+alter table delivery add column lapses_at bigint;
+
 -- One row a recall: what a recipient was asked to delete, until when it owes an answer, and what it answered.
 create table recall (
     id              varchar(36) primary key,
