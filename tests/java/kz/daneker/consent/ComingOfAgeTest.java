@@ -31,9 +31,7 @@ class ComingOfAgeTest {
         "2008-02-29, 2026-03-01"
     })
     void falls_onTheNextBirthdayThatCounts(String born, LocalDate birthday) {
-        Instant now = birthday.isBefore(LocalDate.of(2026, 6, 1))
-                ? Instant.parse("2026-01-15T07:00:00Z")
-                : Site.NOON;
+        Instant now = birthday.isBefore(LocalDate.of(2026, 6, 1)) ? Instant.parse("2026-01-15T07:00:00Z") : Site.NOON;
         Referral referral = Site.READER.read(born(born), Site.NOON);
 
         assertThat(ComingOfAge.next(referral, Site.SHARING.consent(), now))
@@ -66,7 +64,6 @@ class ComingOfAgeTest {
         Referral reaffirmed = Site.READER.read(seventeen, Site.NOON);
         assertThat(Site.decide(reaffirmed, EIGHTEEN.plus(Duration.ofHours(1)))).isInstanceOf(ReleaseDecision.class);
     }
-
 
     /** The school's referral about a child of another age, with its opinion on file. */
     private static ObjectNode born(String day) {
