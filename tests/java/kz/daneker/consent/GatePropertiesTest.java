@@ -2,12 +2,16 @@ package kz.daneker.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kz.daneker.referral.DataCategory;
+import kz.daneker.referral.Referral;
 import kz.daneker.refusal.Refusal;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What must hold whatever a person ticks, whatever a sender adds, and in whatever order it is written. */
 class GatePropertiesTest {
@@ -90,6 +95,47 @@ class GatePropertiesTest {
         assertThat(released(payload)).isEqualTo(forwards);
         if (newer) {
             assertThat(takenBack).noneMatch(forwards::contains);
+        }
+    }
+
+    @Property(tries = 60)
+    void releases_noMore_throughANarrowerMatrix(
+            @ForAll("samples") ObjectNode payload, @ForAll("ticks") Set<DataCategory> struck) {
+        Referral referral = Site.READER.read(payload, Site.NOON);
+        ReleaseDecision wide = (ReleaseDecision) Site.decide(referral, Site.NOON);
+        SharingMatrix narrow = without(struck);
+        GateVerdict verdict =
+                new ConsentGate(narrow, Site.RULES, Site.SCREEN).decide(referral, Site.REGISTER, Site.NOON);
+        if (verdict instanceof ReleaseDecision decision) {
+            assertThat(wide.released()).containsAll(decision.released());
+            if (!decision.emergency()) {
+                assertThat(decision.released())
+                        .allMatch(each -> narrow.rules().stream()
+                                .anyMatch(rule -> rule.id().equals(decision.rule())
+                                        && rule.listed().contains(each)));
+            }
+        }
+    }
+
+    /** The matrix with these categories struck from every rule that can do without them. */
+    private static SharingMatrix without(Set<DataCategory> struck) {
+        try {
+            ObjectNode matrix = (ObjectNode) new YAMLMapper().readTree(Files.readString(Site.MATRIX));
+            for (JsonNode rule : matrix.get("rules")) {
+                for (String list : List.of("allow", "explicit")) {
+                    ArrayNode kept = JSON.createArrayNode();
+                    rule.get(list).forEach(category -> {
+                        boolean needed = rule.get("required").valueStream().anyMatch(category::equals);
+                        if (needed || !struck.contains(DataCategory.valueOf(category.asString()))) {
+                            kept.add(category);
+                        }
+                    });
+                    ((ObjectNode) rule).set(list, kept);
+                }
+            }
+            return SharingMatrix.of(new ConfigText("sharing-matrix.yaml", JSON.writeValueAsString(matrix)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.provision.ConsentRules;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.ReferralReader;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ final class Site {
     private static final Regions REGIONS = Regions.load(Path.of("config", "regions.yaml"));
     static final AgencyRegister REGISTER = AgencyRegister.load(Path.of("config", "agencies.yaml"), REGIONS);
     static final SharingMatrix SHARING = SharingMatrix.load(MATRIX, MatrixSeal.NOT_REQUIRED, REGISTER);
+    static final ConsentRules RULES = ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), SHARING);
     static final FreeTextScreen SCREEN = FreeTextScreen.load(TERMS, SHARING);
     static final ReferralReader READER = new ReferralReader(SHARING.referralRules(), REGIONS);
 
@@ -29,6 +31,6 @@ final class Site {
     }
 
     static GateVerdict decide(Referral referral, Instant now) {
-        return new ConsentGate(SHARING, SCREEN).decide(referral, REGISTER, now);
+        return new ConsentGate(SHARING, RULES, SCREEN).decide(referral, REGISTER, now);
     }
 }

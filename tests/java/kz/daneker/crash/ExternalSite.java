@@ -1,41 +1,23 @@
 package kz.daneker.crash;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import kz.daneker.Daneker;
-import kz.daneker.broker.BrokerMain;
-import org.awaitility.Awaitility;
+import kz.daneker.processes.ChildJvm;
+import kz.daneker.processes.ExternalParts;
 
 /** Gateways on one PostgreSQL and one broker, every one of them a process of its own. */
 final class ExternalSite implements AutoCloseable {
     private final Path data;
-    private final int brokerPort = ChildJvm.freePort();
     private final List<URI> doors = new ArrayList<>();
-    final OwnPostgres postgres;
-    final ChildJvm broker;
+    final ExternalParts parts;
     final List<ChildJvm> gateways = new ArrayList<>();
 
     ExternalSite(Path data, int nodes) {
         this.data = data;
-        this.postgres = new OwnPostgres(data);
-        this.broker = new ChildJvm(
-                "broker",
-                data,
-                "broker ready",
-                BrokerMain.class.getName(),
-                List.of(
-                        "--daneker.broker.mode=embedded",
-                        "--daneker.broker.data-directory=" + data.resolve("broker"),
-                        "--daneker.broker.agencies=" + data.resolve("certs/agencies"),
-                        "--daneker.broker.amqp-port=" + ChildJvm.freePort(),
-                        "--daneker.broker.gateway-port=" + brokerPort,
-                        "--daneker.broker.gateway-certificates=" + data.resolve("certs/gateway.pem"),
-                        "--daneker.broker.tls.key-store=" + data.resolve("keys/gateway-tls.pem"),
-                        "--daneker.broker.tls.trust-store=" + data.resolve("keys/trusted.pem")));
+        this.parts = new ExternalParts(data);
         for (int node = 0; node < nodes; node++) {
             int port = ChildJvm.freePort();
             doors.add(URI.create("https://localhost:" + port));
@@ -44,29 +26,15 @@ final class ExternalSite implements AutoCloseable {
     }
 
     private List<String> serve(int port) {
-        List<String> arguments =
-                new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
-        for (String setting : List.of(
-                "management.server.port=0",
-                "store.url=" + postgres.url(),
-                "store.user=postgres",
-                "store.password=postgres",
-                "daneker.broker.mode=external",
-                "daneker.broker.url=localhost:" + brokerPort)) {
-            arguments.add("--set");
-            arguments.add(setting);
-        }
+        List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
+        arguments.addAll(List.of("--port", Integer.toString(port), "--set", "management.server.port=0"));
+        arguments.addAll(parts.options());
         return arguments;
     }
 
-    /** The gateway makes the keys the broker needs, and waits for its broker by itself. */
     void start() {
         gateways.get(0).start();
-        Awaitility.await("keys")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> Files.exists(data.resolve("keys/trusted.pem")));
-        broker.start();
-        broker.awaitReady();
+        parts.startBroker();
         gateways.get(0).awaitReady();
         for (ChildJvm other : gateways.subList(1, gateways.size())) {
             other.start();
@@ -85,7 +53,6 @@ final class ExternalSite implements AutoCloseable {
     @Override
     public void close() {
         gateways.forEach(ChildJvm::endForSure);
-        broker.endForSure();
-        postgres.close();
+        parts.close();
     }
 }

@@ -18,11 +18,15 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+import org.springframework.util.unit.DataSize;
 
 /** The broker's whole configuration, written from {@link BrokerSettings}: nothing comes from a broker.xml. */
 final class BrokerPlan {
     static final String AMQP = "amqp";
     static final String GATEWAY = "gateway";
+
+    /** For some journal files to come; with less the broker takes nothing, before a write that fails would end it. */
+    private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(32);
 
     private BrokerPlan() {}
 
@@ -72,6 +76,8 @@ final class BrokerPlan {
         plan.registerBrokerPlugin(new AgencyMessages());
         plan.setGlobalMaxSize(settings.memory().toBytes());
         plan.setMessageExpiryScanPeriod(2_000);
+        // Artemis would take nothing more on a disk nine tenths full, however much room a tenth is
+        plan.setMinDiskFree(LEAST_ROOM.toBytes());
     }
 
     private static void security(Configuration plan, String clusterPassword) {

@@ -45,6 +45,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The demo's own data folder (default: data/demo).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any setting of config/application.yaml, as for serve; e.g. another database or broker.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "No story: one JSON object at its end.")
     private boolean json;
 
@@ -85,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         settings.put("management.server.port", String.valueOf(FreePort.preferring(8444)));
         settings.put("logging.file.name", site.data().resolve("gateway.log").toString());
         settings.put("logging.threshold.console", "OFF");
+        settings.putAll(set);
         return settings;
     }
 

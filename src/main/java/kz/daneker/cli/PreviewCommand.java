@@ -13,6 +13,7 @@ import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.MatrixSeal;
 import kz.daneker.consent.SharingMatrix;
@@ -108,7 +109,7 @@ final class PreviewCommand implements Callable<Integer> {
         FreeTextScreen screen = FreeTextScreen.load(config.resolve("free-text-terms.yaml"), matrix);
         return new Preview(
                 new ReferralReader(matrix.referralRules(), regions),
-                new ConsentGate(matrix, screen),
+                new ConsentGate(matrix, ConsentRulesFile.load(config.resolve("consent-rules.yaml"), matrix), screen),
                 register,
                 new SeenInThisRun());
     }

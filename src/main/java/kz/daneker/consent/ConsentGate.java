@@ -3,11 +3,15 @@ package kz.daneker.consent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.provision.ConsentDirective;
+import kz.daneker.provision.ConsentRules;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
@@ -22,21 +26,31 @@ import kz.daneker.refusal.RefusalCode;
  */
 public final class ConsentGate {
     private final SharingMatrix matrix;
+    private final ConsentQuestion question;
     private final FreeTextScreen screen;
 
-    public ConsentGate(SharingMatrix matrix, FreeTextScreen screen) {
+    public ConsentGate(SharingMatrix matrix, ConsentRules rules, FreeTextScreen screen) {
         this.matrix = matrix;
+        this.question = new ConsentQuestion(matrix, rules);
         this.screen = screen;
+    }
+
+    /** Decides by the consents the referral carries, see {@link #decide(Referral, AgencyRegister, Collection, Instant)}. */
+    public GateVerdict decide(Referral referral, AgencyRegister register, Instant now) {
+        return decide(referral, register, List.of(), now);
     }
 
     /**
      * Decides.
      *
+     * @param onFile consents of this person beside the referral's own, in any state; the caller vouches that they are this
+     *     person's. Their denies narrow what the sheets allow, their permits add to it, within the matrix
      * @param now the moment ages, consents and approvals are judged at
      * @return a {@link ReleaseDecision}, or {@link HeldForSender} where free text would give something away
      * @throws Refusal with the first reason why nothing of it may go
      */
-    public GateVerdict decide(Referral referral, AgencyRegister register, Instant now) {
+    public GateVerdict decide(
+            Referral referral, AgencyRegister register, Collection<ConsentDirective> onFile, Instant now) {
         Parties parties = Parties.of(referral, register, matrix);
         MatrixRule rule = parties.route(referral, matrix);
         boolean emergency = Emergency.isAskedFor(referral, matrix.emergency());
@@ -47,25 +61,32 @@ public final class ConsentGate {
         requiredIsPresent(referral, rule);
         ReleaseDecision decision = emergency
                 ? byEmergency(referral, rule, parties, register, now)
-                : byConsent(referral, rule, parties, register, now);
+                : byConsent(referral, rule, parties, register, onFile, now);
         return screen.screen(referral, rule, decision, parties.sender())
                 .<GateVerdict>map(HeldForSender::new)
                 .orElse(decision);
     }
 
     private ReleaseDecision byConsent(
-            Referral referral, MatrixRule rule, Parties parties, AgencyRegister register, Instant now) {
-        Consented consented =
-                Consented.of(referral.consents(), new ConsentJudge(referral, rule, matrix, register, now));
+            Referral referral,
+            MatrixRule rule,
+            Parties parties,
+            AgencyRegister register,
+            Collection<ConsentDirective> onFile,
+            Instant now) {
+        Consented consented = question.ask(referral, rule, register, onFile, now);
         for (DataCategory required : sorted(rule.required())) {
-            if (consented.by(required).isEmpty()) {
+            if (consented.by(required, rule.explicit().contains(required)).isEmpty()) {
                 throw consented.lacks(required);
             }
         }
         List<CategoryDecision> categories = each(referral, category -> byConsent(category, rule, consented));
+        OffsetDateTime latest =
+                now.atOffset(Person.KAZAKHSTAN).plusDays(matrix.consent().maxValidityDays());
         return new ReleaseDecision(
-                basis(rule, parties, register, List.of(), consented.holdsUntil()),
+                basis(rule, parties, register, List.of(), consented.holdsUntil(latest)),
                 categories,
+                consented.traces(referral.data().keySet()),
                 labels(categories),
                 referral.warnings());
     }
@@ -76,7 +97,7 @@ public final class ConsentGate {
             return new CategoryDecision(category, CategoryDecision.Reason.MATRIX_DENY, rule.id(), false, null);
         }
         return consented
-                .by(category)
+                .by(category, ownTick)
                 .map(id -> new CategoryDecision(category, CategoryDecision.Reason.RELEASED, rule.id(), ownTick, id))
                 .orElseGet(() ->
                         new CategoryDecision(category, CategoryDecision.Reason.CONSENT_DENY, rule.id(), ownTick, null));
@@ -106,6 +127,7 @@ public final class ConsentGate {
         return new ReleaseDecision(
                 basis(rule, parties, register, obligations, emergency.endsAt()),
                 categories,
+                Map.of(),
                 labels,
                 referral.warnings());
     }

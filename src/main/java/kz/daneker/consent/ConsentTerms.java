@@ -1,6 +1,9 @@
 package kz.daneker.consent;
 
+import java.util.Map;
 import java.util.Set;
+import kz.daneker.provision.Ages;
+import kz.daneker.referral.Purpose;
 
 /**
  * Who may consent from which age, and for how long a consent may hold.
@@ -21,5 +24,19 @@ public record ConsentTerms(
         Set<String> notBundled) {
     public ConsentTerms {
         notBundled = Set.copyOf(notBundled);
+    }
+
+    /** The ages as the consent engine asks for them; FHIR consents write the job search {@code EMPL}. */
+    Ages ages() {
+        return new Ages(
+                selfFrom,
+                assentFrom,
+                Map.of(
+                        Purpose.TREAT.name(),
+                        selfHealthFrom,
+                        Purpose.EMPLOY.name(),
+                        selfEmploymentFrom,
+                        "EMPL",
+                        selfEmploymentFrom));
     }
 }

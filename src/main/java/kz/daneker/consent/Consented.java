@@ -3,129 +3,156 @@ package kz.daneker.consent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kz.daneker.referral.ConsentRecord;
-import kz.daneker.referral.ConsentRecord.Status;
+import java.util.Set;
+import java.util.stream.Stream;
+import kz.daneker.provision.ConsentDirective;
+import kz.daneker.provision.ConsentEngine;
+import kz.daneker.provision.Decision;
+import kz.daneker.provision.ItemDecision;
+import kz.daneker.provision.Reason;
+import kz.daneker.provision.Request;
+import kz.daneker.provision.Trace;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 
 /**
- * What the valid consents of one referral allow together.
+ * What the consent engine makes of the referral's sheets and of what else is on file, category by category.
  *
- * <p>Consents for this recipient and purpose add up. A withdrawn or refused one takes back, for the categories it names,
+ * <p>Sheets for this recipient and purpose add up. One withdrawn or refused takes back, for the categories it names,
  * whatever was given before it or with it: the newest word wins, and where two are equally new the no does.
  */
 final class Consented {
-    private final Map<DataCategory, String> allowedBy = new EnumMap<>(DataCategory.class);
-    private final Map<DataCategory, Integer> takenBackBy = new EnumMap<>(DataCategory.class);
-    private final List<Numbered> valid;
-
-    /** A consent and its place in the message. */
-    private record Numbered(int index, ConsentRecord consent) {
-        Instant given() {
-            return consent.givenAt().toInstant();
-        }
-    }
-
-    /** A relevant consent that does not hold, and why. */
-    private record Faulty(Numbered numbered, Refusal fault) {}
+    private final Map<DataCategory, ItemDecision> byCategory = new EnumMap<>(DataCategory.class);
+    private final Map<String, Sheet> byRank = new HashMap<>();
+    private final Sheets sheets;
+    private final Map<String, ConsentDirective> onFile = new HashMap<>();
+    private final Instant now;
 
     /**
-     * Judges every consent.
+     * Decides every category of the request.
      *
-     * @throws Refusal {@code CONSENT_MISSING} without any; else the fault of the newest consent that names recipient and
-     *     purpose, where none of those holds; else what the nearest consent lacks
+     * @param request its items are named after data categories
+     * @param alsoOnFile consents of the person beside the referral's own
+     * @throws Refusal {@code CONSENT_MISSING} where there is none at all; else why none of the referral's sheets holds,
+     *     where nothing on file helps out
      */
-    static Consented of(List<ConsentRecord> consents, ConsentJudge judge) {
-        if (consents.isEmpty()) {
+    static Consented of(
+            List<Sheet> carried,
+            Collection<ConsentDirective> alsoOnFile,
+            ConsentJudge judge,
+            SheetReader reader,
+            ConsentEngine engine,
+            Request request) {
+        if (carried.isEmpty() && alsoOnFile.isEmpty()) {
             throw new Refusal(RefusalCode.CONSENT_MISSING, "/consents");
         }
-        List<Numbered> relevant = new ArrayList<>();
-        List<Refusal> mismatches = new ArrayList<>();
-        for (int index = 0; index < consents.size(); index++) {
-            Numbered numbered = new Numbered(index, consents.get(index));
-            judge.mismatch(numbered.consent(), index).ifPresentOrElse(mismatches::add, () -> relevant.add(numbered));
+        Sheets sheets = Sheets.of(carried, judge);
+        List<ConsentDirective> all = new ArrayList<>(alsoOnFile);
+        sheets.inForce().forEach(sheet -> all.add(reader.yes(sheet)));
+        sheets.takenBack().forEach(sheet -> all.add(reader.no(sheet, sheets.inForce())));
+        Consented consented = new Consented(carried, sheets, alsoOnFile, engine.decide(request, all), request.at());
+        if (sheets.fault() != null && consented.byCategory.values().stream().noneMatch(ItemDecision::released)) {
+            throw sheets.fault();
         }
-        if (relevant.isEmpty()) {
-            throw nearest(mismatches);
-        }
-        List<Faulty> faulty = new ArrayList<>();
-        List<Numbered> valid = new ArrayList<>();
-        for (Numbered numbered : relevant) {
-            Optional<Refusal> fault = judge.fault(numbered.consent(), numbered.index());
-            fault.ifPresentOrElse(found -> faulty.add(new Faulty(numbered, found)), () -> valid.add(numbered));
-        }
-        if (valid.isEmpty()) {
-            throw faulty.stream()
-                    .max(Comparator.comparing((Faulty each) -> each.numbered().given())
-                            .thenComparing(each -> each.fault().code())
-                            .thenComparing(each -> -each.numbered().index()))
-                    .map(Faulty::fault)
-                    .orElseThrow();
-        }
-        return new Consented(valid, relevant);
+        return consented;
     }
 
-    private Consented(List<Numbered> valid, List<Numbered> relevant) {
-        this.valid = valid;
-        List<Numbered> takenBack = relevant.stream()
-                .filter(numbered -> numbered.consent().status() != Status.ACTIVE)
-                .toList();
-        for (DataCategory category : DataCategory.values()) {
-            Optional<Numbered> yes = newest(valid, category);
-            Optional<Numbered> no = newest(takenBack, category);
-            boolean stands = yes.isPresent()
-                    && no.map(Numbered::given)
-                            .map(taken -> yes.get().given().isAfter(taken))
-                            .orElse(true);
-            if (stands) {
-                allowedBy.put(category, yes.get().consent().id());
-            } else if (yes.isPresent()) {
-                takenBackBy.put(category, no.orElseThrow().index());
+    private Consented(
+            List<Sheet> carried,
+            Sheets sheets,
+            Collection<ConsentDirective> alsoOnFile,
+            Decision decision,
+            Instant now) {
+        this.sheets = sheets;
+        this.now = now;
+        carried.forEach(sheet -> byRank.put(sheet.rank(), sheet));
+        alsoOnFile.forEach(consent -> onFile.put(consent.id(), consent));
+        decision.items()
+                .forEach(each -> byCategory.put(DataCategory.valueOf(each.item().category()), each));
+    }
+
+    /**
+     * Id of the consent that allows the category; empty where none does.
+     *
+     * @param ownTick true where the person must have been asked about it by name; every sheet of a referral does that
+     */
+    Optional<String> by(DataCategory category, boolean ownTick) {
+        ItemDecision decision = byCategory.get(category);
+        if (decision == null || decision.reason() != Reason.CONSENT || decision.basis() == null) {
+            return Optional.empty();
+        }
+        Sheet sheet = byRank.get(decision.basis());
+        if (sheet != null) {
+            return Optional.of(sheet.consent().id());
+        }
+        return Optional.ofNullable(onFile.get(decision.basis()))
+                .filter(consent -> !ownTick || OnFile.names(consent, category))
+                .map(ConsentDirective::id);
+    }
+
+    /** How each of these categories came to its answer. */
+    Map<DataCategory, Trace> traces(Set<DataCategory> categories) {
+        Map<DataCategory, Trace> traces = new EnumMap<>(DataCategory.class);
+        byCategory.forEach((category, decision) -> {
+            if (categories.contains(category)) {
+                traces.put(category, named(decision.trace()));
             }
-        }
+        });
+        return traces;
     }
 
-    /** Id of the consent that allows the category; empty where none does. */
-    Optional<String> by(DataCategory category) {
-        return Optional.ofNullable(allowedBy.get(category));
+    /** The referral's own sheets by the ids their collectors gave them. */
+    private Trace named(Trace trace) {
+        return new Trace(trace.steps().stream()
+                .map(step -> {
+                    Sheet sheet = byRank.get(step.source());
+                    return sheet == null ? step : new Trace.Step(sheet.consent().id(), step.path(), step.finding());
+                })
+                .toList());
     }
 
     /** Why a category the recipient cannot do without does not go. */
     Refusal lacks(DataCategory required) {
-        Integer takenBack = takenBackBy.get(required);
-        if (takenBack != null) {
-            return new Refusal(RefusalCode.CONSENT_WITHDRAWN, "/consents/" + takenBack + "/status");
+        ItemDecision decision = byCategory.get(required);
+        String basis = decision == null || decision.basis() == null ? "" : decision.basis();
+        if (onFile.containsKey(basis)) {
+            return new Refusal(RefusalCode.CONSENT_WITHDRAWN, "/consents");
         }
-        int first = valid.stream().mapToInt(Numbered::index).min().orElseThrow();
-        return new Refusal(RefusalCode.CONSENT_SCOPE, "/consents/" + first + "/categories");
+        Sheet no = byRank.get(basis);
+        if (no != null && decision != null && decision.reason() == Reason.CONFLICT_DENY_OVERRIDES) {
+            return new Refusal(RefusalCode.CONSENT_WITHDRAWN, no.at() + "/status");
+        }
+        String at = sheets.inForce().stream()
+                .min(Comparator.comparingInt(Sheet::index))
+                .map(first -> first.at() + "/categories")
+                .orElse("/consents");
+        return new Refusal(RefusalCode.CONSENT_SCOPE, at);
     }
 
-    /** When the first of the consents used runs out. */
-    OffsetDateTime holdsUntil() {
-        return valid.stream()
-                .map(numbered -> numbered.consent().expiresAt())
+    /**
+     * When the first of the consents used runs out.
+     *
+     * @param latest for consents on file that name no end
+     */
+    OffsetDateTime holdsUntil(OffsetDateTime latest) {
+        Stream<OffsetDateTime> fromFile = byCategory.values().stream()
+                .map(ItemDecision::basis)
+                .flatMap(Stream::ofNullable)
+                .map(onFile::get)
+                .flatMap(Stream::ofNullable)
+                .map(used -> OnFile.holdsUntil(used, now, latest));
+        Stream<OffsetDateTime> carried =
+                sheets.inForce().stream().map(sheet -> sheet.consent().expiresAt());
+        return Stream.concat(carried, fromFile)
                 .min(Comparator.comparing(OffsetDateTime::toInstant))
-                .orElseThrow();
-    }
-
-    private static Optional<Numbered> newest(List<Numbered> among, DataCategory category) {
-        return among.stream()
-                .filter(numbered -> numbered.consent().categories().contains(category.name()))
-                .max(Comparator.comparing(Numbered::given)
-                        .thenComparing(numbered -> numbered.consent().id()));
-    }
-
-    /** The right recipient with another purpose is nearer than another recipient. */
-    private static Refusal nearest(List<Refusal> mismatches) {
-        return mismatches.stream()
-                .filter(mismatch -> mismatch.code() == RefusalCode.CONSENT_PURPOSE)
-                .findFirst()
-                .orElseGet(() -> mismatches.get(0));
+                .orElse(latest);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import kz.daneker.provision.Trace;
 import kz.daneker.referral.ReferralId;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
@@ -62,6 +63,10 @@ public record DecisionRecord(String json) {
             fields.put("reason", each.reason().name());
             if (each.consentId() != null) {
                 fields.put("consent", each.consentId());
+            }
+            Trace trace = decision.traces().get(each.category());
+            if (trace != null && !trace.steps().isEmpty()) {
+                fields.put("why", trace.steps().get(trace.steps().size() - 1).sentence());
             }
             categories.put(each.category().name(), fields);
         }

@@ -12,6 +12,7 @@ import kz.daneker.agency.Agency;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.LocalizedText;
 import kz.daneker.agency.NeutralSender;
+import kz.daneker.provision.Trace;
 import kz.daneker.referral.DataCategory;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReleaseDecision implements GateVerdict {
     private final Basis basis;
     private final List<CategoryDecision> categories;
+    private final Map<DataCategory, Trace> traces;
     private final Set<String> labels;
     private final Set<String> warnings;
 
@@ -46,9 +48,15 @@ public final class ReleaseDecision implements GateVerdict {
             List<String> obligations,
             OffsetDateTime holdsUntil) {}
 
-    ReleaseDecision(Basis basis, List<CategoryDecision> categories, Set<String> labels, Set<String> warnings) {
+    ReleaseDecision(
+            Basis basis,
+            List<CategoryDecision> categories,
+            Map<DataCategory, Trace> traces,
+            Set<String> labels,
+            Set<String> warnings) {
         this.basis = basis;
         this.categories = List.copyOf(categories);
+        this.traces = Map.copyOf(traces);
         this.labels = Collections.unmodifiableSet(new TreeSet<>(labels));
         this.warnings = Collections.unmodifiableSet(new TreeSet<>(warnings));
     }
@@ -71,6 +79,11 @@ public final class ReleaseDecision implements GateVerdict {
     /** Every category of the referral, in the enum's order. */
     public List<CategoryDecision> categories() {
         return categories;
+    }
+
+    /** How the consent engine came to its answer, for every category; empty in an emergency, where no consent is asked. */
+    public Map<DataCategory, Trace> traces() {
+        return traces;
     }
 
     /** Categories the recipient gets. */

@@ -20,6 +20,9 @@ final class LogScene {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
     private static final long BETWEEN_CHECKPOINTS = TimeUnit.MILLISECONDS.toNanos(600);
 
+    /** Where a gateway keeps what it holds; a database or broker of its own keeps it elsewhere. */
+    private static final List<String> PLACES = List.of("db", "broker", "log");
+
     private final Site site;
     private final Script script;
     private final Stage stage;
@@ -35,10 +38,14 @@ final class LogScene {
         stage.title(script.line("log.title"));
         TrailVerdict.Intact intact = settled();
         stage.holds(script.line("log.intact", String.valueOf(intact.records())));
-        long searched = Stream.of("db", "broker", "log")
-                .mapToLong(folder -> search(site.data().resolve(folder), people))
-                .sum();
-        stage.holds(script.line("log.nobody", String.valueOf(people.size()), String.valueOf(searched)));
+        List<Path> kept = PLACES.stream()
+                .map(site.data()::resolve)
+                .filter(Files::isDirectory)
+                .toList();
+        long searched =
+                kept.stream().mapToLong(folder -> search(folder, people)).sum();
+        String found = kept.size() == PLACES.size() ? "log.nobody" : "log.nobody.here";
+        stage.holds(script.line(found, String.valueOf(people.size()), String.valueOf(searched)));
         return intact;
     }
 

@@ -12,9 +12,6 @@ import org.hl7.fhir.r4.model.Reference;
  * else it was given, by whom and when, is not in it: a refusal tells what happened.
  */
 final class Permission {
-    /** Law 94-V of 21 May 2013 on personal data. */
-    private static final String LAW = "https://adilet.zan.kz/rus/docs/Z1300000094";
-
     private Permission() {}
 
     /** No Consent where none was given: emergency access, or no limit in time is known. */
@@ -24,16 +21,8 @@ final class Permission {
         if (until == null || release.terms().labels().contains("BTG")) {
             return;
         }
-        Consent consent = new Consent()
-                .setStatus(Consent.ConsentState.ACTIVE)
-                .setScope(Systems.concept("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy"))
-                .setPatient(draft.patientReference())
-                .addCategory(Systems.concept(Systems.LOINC, "59284-0"))
-                .addCategory(Systems.concept(Systems.ACT_CODE, "IDSCL"));
-        consent.addPolicy().setAuthority("https://adilet.zan.kz").setUri(LAW);
-        consent.getMeta()
-                .addSecurity(
-                        new Coding("http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "SUBSETTED", null));
+        Consent consent = ConsentFrame.subsetted(ConsentFrame.of(Consent.ConsentState.ACTIVE))
+                .setPatient(draft.patientReference());
         Consent.ProvisionComponent permit = consent.getProvision();
         permit.setType(Consent.ConsentProvisionType.PERMIT);
         permit.getPeriod().setEndElement(Times.dateTime(until));

@@ -25,6 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** A running gateway: HTTPS for agencies, broker, database and audit log, from start to {@link #close}. */
@@ -75,6 +76,8 @@ public final class Gateway implements AutoCloseable {
         defaults.put("spring.application.name", "daneker");
         defaults.put("spring.main.banner-mode", "off");
         defaults.put("spring.config.additional-location", site.config().toUri().toString());
+        // no form is taken here: one that comes is of the wrong media type
+        defaults.put("spring.servlet.multipart.enabled", "false");
         // StartProblem says it in one sentence
         defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
         defaults.put("camel.main.name", "daneker");
@@ -120,7 +123,11 @@ public final class Gateway implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
-            exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class
+            exclude = {
+                ArtemisAutoConfiguration.class,
+                DataSourceAutoConfiguration.class,
+                FlywayAutoConfiguration.class,
+                ErrorMvcAutoConfiguration.class
             })
     @Import({
         RulesConfiguration.class,

@@ -6,9 +6,11 @@ import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.fhir.BundleWriter;
+import kz.daneker.provision.ConsentRules;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.signing.ContentEncryptor;
@@ -58,8 +60,14 @@ class RulesConfiguration {
     }
 
     @Bean
-    ConsentGate consentGate(Site site, SharingMatrix matrix) {
-        return new ConsentGate(matrix, FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
+    ConsentRules consentRules(Site site, SharingMatrix matrix) {
+        return ConsentRulesFile.load(site.config().resolve("consent-rules.yaml"), matrix);
+    }
+
+    @Bean
+    ConsentGate consentGate(Site site, SharingMatrix matrix, ConsentRules rules) {
+        return new ConsentGate(
+                matrix, rules, FreeTextScreen.load(site.config().resolve("free-text-terms.yaml"), matrix));
     }
 
     @Bean

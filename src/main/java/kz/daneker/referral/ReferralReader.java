@@ -36,9 +36,7 @@ public final class ReferralReader {
         if (document.length > rules.limits().maxBytes()) {
             throw new Refusal(RefusalCode.TOO_LARGE);
         }
-        String text = StrictJson.utf8(document);
-        XmlGuard.refuseXml(text);
-        JsonNode payload = StrictJson.read(text);
+        JsonNode payload = StrictJson.read(document);
         if (!payload.isContainer()) {
             throw new Refusal(RefusalCode.JSON_MALFORMED);
         }

@@ -46,8 +46,8 @@ public final class StrictJson {
      *
      * @param utf8 the bytes as received
      * @return a fresh tree the caller owns
-     * @throws Refusal {@code ENCODING} if not UTF-8 or with half a surrogate pair, {@code JSON_DUPLICATE_KEY},
-     *     {@code JSON_TOO_DEEP}, else {@code JSON_MALFORMED}
+     * @throws Refusal {@code ENCODING} if not UTF-8 or with half a surrogate pair, {@code XML_DTD_FORBIDDEN} for XML that
+     *     declares something, {@code JSON_DUPLICATE_KEY}, {@code JSON_TOO_DEEP}, else {@code JSON_MALFORMED}
      */
     public static JsonNode read(byte[] utf8) {
         return read(utf8(utf8));
@@ -55,6 +55,7 @@ public final class StrictJson {
 
     /** Reads one JSON value from text that was decoded strictly before; refuses as {@link #read(byte[])} does. */
     public static JsonNode read(String text) {
+        XmlGuard.refuseXml(text);
         try (JsonParser parser = MAPPER.createParser(text)) {
             return new StrictTreeReader(parser, MAX_DEPTH).readDocument();
         } catch (JacksonException | NumberFormatException e) { // the latter for an exponent beyond BigDecimal

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.refusal.Problem;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.trust.TrustStore;
@@ -43,7 +42,7 @@ final class CallerFilter extends OncePerRequestFilter {
             request.setAttribute(Caller.ATTRIBUTE, caller);
             requireSmall(request.getContentLengthLong());
         } catch (Refusal refusal) {
-            refuse(refusal, request, response);
+            problems.write(refusal, request, response);
             return;
         }
         response.setHeader("Cache-Control", "no-store");
@@ -61,15 +60,5 @@ final class CallerFilter extends OncePerRequestFilter {
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
                 ? chain[0]
                 : null;
-    }
-
-    private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(refusal.code().http());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setHeader("Cache-Control", "no-store");
-        if (refusal.code() == RefusalCode.RATE_LIMITED) {
-            response.setHeader("Retry-After", "5");
-        }
-        response.getOutputStream().write(problems.document(refusal, request.getHeader("Accept-Language"), null));
     }
 }

@@ -1,6 +1,10 @@
 package kz.daneker.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.UUID;
 import kz.daneker.refusal.Problem;
 import kz.daneker.refusal.Refusal;
@@ -38,8 +42,16 @@ public final class Problems {
         return answer.body(document(refusal, language, receipt));
     }
 
+    /** The same answer where no controller gives it. */
+    void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ResponseEntity<byte[]> answer = answer(refusal, request.getHeader("Accept-Language"), null);
+        response.setStatus(answer.getStatusCode().value());
+        answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
+        response.getOutputStream().write(Objects.requireNonNull(answer.getBody()));
+    }
+
     /** The problem document as UTF-8 JSON. */
-    byte[] document(Refusal refusal, @Nullable String language, @Nullable String receipt) {
+    private byte[] document(Refusal refusal, @Nullable String language, @Nullable String receipt) {
         Problem problem = Problem.of(refusal, texts, AcceptLanguage.best(language), "urn:uuid:" + UUID.randomUUID());
         ObjectNode json = JSON.createObjectNode()
                 .put("type", problem.type())

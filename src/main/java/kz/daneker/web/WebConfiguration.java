@@ -4,6 +4,8 @@ import java.time.Clock;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.trust.TrustStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,12 @@ public class WebConfiguration {
     @Bean
     Problems problems(RefusalTexts texts) {
         return new Problems(texts);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheServer(Problems problems) {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve(problems)));
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package kz.daneker.crash;
+package kz.daneker.processes;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A program of ours in a JVM of its own that may be killed at any moment. Its output is kept, one file a run. */
-final class ChildJvm {
+public final class ChildJvm {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final String name;
@@ -28,7 +28,7 @@ final class ChildJvm {
     private Process process;
 
     /** @param readyLine what the program prints once it serves */
-    ChildJvm(String name, Path folder, String readyLine, String mainClass, List<String> arguments) {
+    public ChildJvm(String name, Path folder, String readyLine, String mainClass, List<String> arguments) {
         this.name = name;
         this.logs = folder.resolve("output");
         this.readyLine = readyLine;
@@ -45,8 +45,14 @@ final class ChildJvm {
         command.addAll(arguments);
     }
 
+    /** The same program, started by another, e.g. one that enters a namespace first. */
+    public ChildJvm inside(List<String> entrance) {
+        command.addAll(0, entrance);
+        return this;
+    }
+
     /** A port nobody listens on now, for processes that must be found again after a restart. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -54,7 +60,7 @@ final class ChildJvm {
         }
     }
 
-    void start() {
+    public void start() {
         try {
             Files.createDirectories(logs);
             output = logs.resolve(name + "-" + runs++ + ".txt");
@@ -67,7 +73,7 @@ final class ChildJvm {
         }
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         Awaitility.await(name + " serves").atMost(LONGEST_START).until(() -> {
             if (isReady()) {
                 return true;
@@ -79,15 +85,15 @@ final class ChildJvm {
         });
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return said().contains(readyLine);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String said() {
+    public String said() {
         try {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -96,15 +102,21 @@ final class ChildJvm {
     }
 
     /** SIGKILL: nothing in the process gets to run any more. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
     /** SIGTERM: an orderly end. */
-    void stop() {
+    public void stop() {
         process.destroy();
         awaitEnd();
+    }
+
+    /** What it ends with by itself. */
+    public int awaitExit(Duration atMost) {
+        Awaitility.await(name + " ends").atMost(atMost).until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     private void awaitEnd() {
@@ -118,7 +130,7 @@ final class ChildJvm {
         }
     }
 
-    void endForSure() {
+    public void endForSure() {
         if (process != null) {
             process.destroyForcibly();
         }

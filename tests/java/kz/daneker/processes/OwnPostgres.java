@@ -1,4 +1,4 @@
-package kz.daneker.crash;
+package kz.daneker.processes;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import kz.daneker.store.StoreSettings;
 
 /** A real PostgreSQL that can be stopped and started again over the same data and port. */
-final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements AutoCloseable {
     private final Path folder;
     private final int port = ChildJvm.freePort();
     private EmbeddedPostgres server;
 
-    OwnPostgres(Path folder) {
+    public OwnPostgres(Path folder) {
         this.folder = folder;
         start();
     }
 
-    void start() {
+    public void start() {
         try {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder.resolve("postgres"))
@@ -30,7 +30,7 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     /** As an operator would: connections are cut at once. */
-    void stop() {
+    public void stop() {
         try {
             server.close();
         } catch (IOException e) {
@@ -38,11 +38,11 @@ final class OwnPostgres implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    StoreSettings settings() {
+    public StoreSettings settings() {
         return StoreSettings.postgresql(url(), "postgres", "postgres", 8);
     }
 
