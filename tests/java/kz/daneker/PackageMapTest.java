@@ -34,11 +34,16 @@ class PackageMapTest {
             entry("broker", words()),
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("provision", "consent", "signing")),
+            entry("paper", words("consent")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
             entry(
+                    "register",
+                    words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
+            entry(
                     "intake",
                     words(
+                            "register",
                             "fhir",
                             "audit",
                             "ledger",
@@ -53,6 +58,7 @@ class PackageMapTest {
                     "delivery",
                     words(
                             "recall",
+                            "register",
                             "fhir",
                             "audit",
                             "ledger",
@@ -69,6 +75,7 @@ class PackageMapTest {
                             "intake",
                             "recall",
                             "delivery",
+                            "register",
                             "fhir",
                             "audit",
                             "ledger",
@@ -90,6 +97,7 @@ class PackageMapTest {
                             "intake",
                             "delivery",
                             "client",
+                            "paper",
                             "fhir",
                             "audit",
                             "ledger",
@@ -102,7 +110,8 @@ class PackageMapTest {
                             "store")));
 
     private static final Set<String> MESSAGING = Set.of("broker", "recall", "intake", "delivery");
-    private static final Set<String> SQL = Set.of("store", "audit", "ledger", "recall", "intake", "delivery");
+    private static final Set<String> SQL =
+            Set.of("store", "audit", "ledger", "recall", "register", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(
@@ -117,6 +126,8 @@ class PackageMapTest {
             entry("jakarta.jms.", MESSAGING),
             entry("org.apache.activemq.", MESSAGING),
             entry("org.apache.artemis.", MESSAGING),
+            entry("org.apache.pdfbox.", Set.of("paper")),
+            entry("com.google.zxing.", Set.of("paper")),
             entry("picocli.", Set.of("cli")),
             entry("java.sql.", SQL),
             entry("javax.sql.", SQL),

@@ -1,6 +1,7 @@
 package kz.daneker.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -11,16 +12,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.daneker.client.AcceptedByGateway;
+import kz.daneker.client.AgencyClient;
+import kz.daneker.client.DatedReferral;
 import kz.daneker.client.SignedReferral;
 import kz.daneker.gateway.Gateway;
 import kz.daneker.gateway.Site;
+import kz.daneker.journey.Sheets;
+import kz.daneker.referral.ConsentRecord;
+import kz.daneker.referral.ConsentState;
+import kz.daneker.referral.ReferralState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Accepting is one transaction: whichever of its statements fails, nothing of it stays, and the same referral is accepted
@@ -28,10 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class OneTransactionContract {
     private static final List<String> TABLES =
-            List.of("referral", "referral_key", "audit_leaf", "audit_evidence", "outbox");
+            List.of("referral", "referral_key", "referral_person", "audit_leaf", "audit_evidence", "outbox");
 
     @TempDir
     Path data;
+
+    private int forbidden;
 
     /** What makes the gateway use this engine. */
     abstract Map<String, String> engine();
@@ -64,6 +75,63 @@ abstract class OneTransactionContract {
             }
         }
         assertThat(books.promises()).hasSize(TABLES.size() + 2);
+    }
+
+    @Test
+    void takesAConsentBack_wholly_whicheverStatementFails() throws SQLException {
+        Map<String, String> overrides = new HashMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "daneker.broker.amqp-port", "0"));
+        overrides.putAll(engine());
+        try (Gateway gateway =
+                        Gateway.start(new Site(Path.of("").toAbsolutePath(), data, Site.Mode.DEVELOPMENT), overrides);
+                Agencies agencies =
+                        new Agencies(data, new Books(), List.of(URI.create("https://localhost:" + gateway.port())))) {
+            AgencyClient centre = agencies.sender(0).client();
+            ObjectNode referral = DatedReferral.toClinic(Instant.now());
+            ObjectNode sheet = Sheets.of(referral);
+            centre.consents().give(sheet);
+            referral.putArray("consents")
+                    .addObject()
+                    .put("registered", Sheets.id(sheet).toString());
+            SignedReferral sent = centre.signer().sign(referral);
+            assertThat(centre.sending().send(sent)).isInstanceOf(AcceptedByGateway.class);
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> count(statement, "delivery") == 1 && count(statement, "outbox") == 0);
+                for (String table : List.of("consent_word", "audit_leaf", "audit_leaf", "audit_leaf")) {
+                    withdrawsNothing(centre, sheet, statement, table);
+                }
+                withdraw(centre, sheet);
+                assertThat(count(statement, "referral_key")).isZero();
+                assertThat(count(statement, "referral_person")).isZero();
+            }
+            assertThat(centre.conversation().ask(sent.id().value()).state()).isEqualTo(ReferralState.WITHDRAWN);
+        }
+    }
+
+    /** Each time on the same table one row later. */
+    private void withdrawsNothing(AgencyClient centre, ObjectNode sheet, Statement statement, String table)
+            throws SQLException {
+        forbid(statement, table, count(statement, table) + (table.equals("audit_leaf") ? forbidden++ : 0));
+
+        assertThatThrownBy(() -> withdraw(centre, sheet)).isInstanceOf(RuntimeException.class);
+        assertThat(count(statement, "consent_word")).isZero();
+        assertThat(count(statement, "referral_key")).isOne();
+        allow(statement, table);
+        assertThat(centre.consents().show(Sheets.id(sheet)).at("/consent/state").asString(""))
+                .isEqualTo("ACTIVE");
+    }
+
+    private static void withdraw(AgencyClient centre, ObjectNode sheet) {
+        centre.consents()
+                .end(
+                        Sheets.id(sheet),
+                        ConsentState.WITHDRAWN,
+                        ConsentRecord.Capacity.PARENT,
+                        ConsentRecord.Method.PAPER_SIGNED);
     }
 
     private void failsWhole(SendingAgency sender, SignedReferral referral, String table, int nth) throws SQLException {

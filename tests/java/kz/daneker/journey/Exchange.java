@@ -45,6 +45,10 @@ final class Exchange implements AutoCloseable {
         return site.agencies();
     }
 
+    int amqpPort() {
+        return site.amqpPort();
+    }
+
     URI address() {
         return site.address();
     }

@@ -15,6 +15,8 @@ import kz.daneker.client.OpenRecall;
 import kz.daneker.client.RecallBook;
 import kz.daneker.client.RecalledDelivery;
 import kz.daneker.client.Standing;
+import kz.daneker.referral.ConsentRecord;
+import kz.daneker.referral.ConsentState;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.signing.Digest;
@@ -131,6 +133,31 @@ class RecallIT {
         OpenRecall open = closed.onlyRecall();
         closed.recipient.client().recalls().acknowledge(open.id(), RecallBook.Done.RESTRICTED, null);
         assertThat(closed.recalled().answered()).contains("RESTRICTED");
+    }
+
+    /** Taken back on the register: whoever got what rested on it is asked, whatever became of the case. */
+    @Test
+    void asks_whoGotWhatAWithdrawnConsentAllowed() {
+        ObjectNode referral = Person.invented().in(toClinic());
+        ObjectNode sheet = Sheets.of(referral);
+        Party centre = exchange.sender(referral);
+        centre.client().consents().give(sheet);
+        Case delivered = Case.delivered(Sheets.naming(referral, Sheets.id(sheet)));
+        delivered.recipient.client().conversation().say(delivered.delivery, ReferralState.ACCEPTED, null);
+
+        centre.client()
+                .consents()
+                .end(
+                        Sheets.id(sheet),
+                        ConsentState.WITHDRAWN,
+                        ConsentRecord.Capacity.PARENT,
+                        ConsentRecord.Method.PAPER_SIGNED);
+
+        OpenRecall open = delivered.onlyRecall();
+        assertThat(delivered.recalled().cause()).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(delivered.standing().state()).isEqualTo(ReferralState.ACCEPTED);
+        delivered.recipient.client().recalls().acknowledge(open.id(), RecallBook.Done.DELETED, null);
+        assertThat(delivered.recalled().answered()).contains("DELETED");
     }
 
     /** A guess at an id must not tell whether there is a recall of that id. */

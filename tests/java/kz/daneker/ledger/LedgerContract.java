@@ -52,7 +52,18 @@ abstract class LedgerContract {
     void open() {
         database = Database.open(settings());
         database.write(connection -> {
-            for (String table : List.of("referral", "referral_key", "outbox", "delivery", "signed_word")) {
+            for (String table : List.of(
+                    "referral",
+                    "referral_key",
+                    "outbox",
+                    "delivery",
+                    "signed_word",
+                    "consent",
+                    "consent_key",
+                    "consent_person",
+                    "consent_word",
+                    "referral_person",
+                    "referral_consent")) {
                 try (PreparedStatement empty = connection.prepareStatement("delete from " + table)) {
                     empty.executeUpdate();
                 }

@@ -10,14 +10,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kz.daneker.client.ConsentBook;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.GatewayAnswer;
 import kz.daneker.client.ReceivedFolder;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.RefusedByGateway;
 import kz.daneker.client.SignedReferral;
+import kz.daneker.journey.Sheets;
+import kz.daneker.referral.ConsentRecord;
+import kz.daneker.referral.ConsentState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,28 @@ class SentinelIT {
         assertThat(body).contains("DUAL_CONTROL");
         absent(marked.all(), "the problem document", body + decoded(body) + answer.headers());
         refusedWithoutTrace(marked.all());
+    }
+
+    @Test
+    void staysSealed_onTheConsentRegister() throws IOException {
+        Sentinels marked = Sentinels.toClinic(site.clock().instant());
+        ObjectNode sheet = Sheets.of(marked.referral());
+        String witness = "Zqwitnesskjz";
+        Sheets.consent(sheet).put("witness", witness);
+        String family = "Zqregisterkjz"; // nobody the other tests send a referral about
+        ((ObjectNode) sheet.at("/subject/name")).put("family", family);
+        ((ObjectNode) sheet.path("subject")).remove(List.of("iin", "nameLatin"));
+        ConsentBook book = site.client("centre-47").consents();
+        book.give(sheet);
+        assertThat(book.show(Sheets.id(sheet)).toString()).contains(witness);
+        book.end(
+                Sheets.id(sheet),
+                ConsentState.WITHDRAWN,
+                ConsentRecord.Capacity.PARENT,
+                ConsentRecord.Method.PAPER_SIGNED);
+
+        appearsNowhere(marked.all());
+        appearsNowhere(Set.of(witness, family));
     }
 
     private static void comesOutOnlyWhereReleased(Sentinels marked, String recipient) throws IOException {

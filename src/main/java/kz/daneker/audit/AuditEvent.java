@@ -32,6 +32,14 @@ public enum AuditEvent {
     RECALL_ANSWERED,
     /** It did not answer in time. */
     RECALL_OVERDUE,
+    /** A person's consent came onto the register. */
+    CONSENT_GIVEN,
+    /** A newer consent took the place of an older one. */
+    CONSENT_REPLACED,
+    /** A registered consent was taken back. */
+    CONSENT_WITHDRAWN,
+    /** A person said no, when asked or to what somebody else had given. */
+    CONSENT_REFUSED,
     /** Content and its key were destroyed. */
     ERASED,
     /** Delivery was given up after all its attempts. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             RecallCommand.class,
             AccessReportCommand.class,
+            ConsentCommand.class,
             AgenciesCommand.class,
             AuditCommand.class,
             BenchCommand.class,

@@ -31,6 +31,7 @@ public final class AgencyClient {
     private final Conversation conversation;
     private final RecallBook recalls;
     private final AccessReport accessReport;
+    private final ConsentBook consents;
 
     /**
      * Puts an agency's side together; nothing is sent yet.
@@ -62,6 +63,7 @@ public final class AgencyClient {
                 new CountersignCheck(id, seals, clock),
                 new ReferralCheck(id, clock),
                 new CompanionCheck(self));
+        this.consents = new ConsentBook(id, keys.signing(), connection, seals, clock);
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
         this.recalls = new RecallBook(id, keys.signing(), connection, seals, clock);
         this.accessReport = new AccessReport(id, seals, sending, conversation);
@@ -131,6 +133,10 @@ public final class AgencyClient {
 
     public DeliveryOpener opener() {
         return opener;
+    }
+
+    public ConsentBook consents() {
+        return consents;
     }
 
     public Conversation conversation() {

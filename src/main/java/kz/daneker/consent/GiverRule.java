@@ -10,16 +10,42 @@ import kz.daneker.referral.Guardian;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** Who may give a consent for whom at which age (domain rules §2.7). */
 final class GiverRule {
-    private final Referral referral;
+    private final Subject subject;
+    private final @Nullable Guardian guardian;
+    private final ReferralType type;
+    private final Purpose purpose;
     private final ConsentTerms terms;
     private final Person person;
     private final AgencyRegister register;
 
     GiverRule(Referral referral, ConsentTerms terms, Person person, AgencyRegister register) {
-        this.referral = referral;
+        this(
+                referral.subject(),
+                referral.guardian(),
+                referral.header().type(),
+                referral.header().purpose(),
+                terms,
+                person,
+                register);
+    }
+
+    /** @param type and {@code purpose} decide from which age a young person speaks alone */
+    GiverRule(
+            Subject subject,
+            @Nullable Guardian guardian,
+            ReferralType type,
+            Purpose purpose,
+            ConsentTerms terms,
+            Person person,
+            AgencyRegister register) {
+        this.subject = subject;
+        this.guardian = guardian;
+        this.type = type;
+        this.purpose = purpose;
         this.terms = terms;
         this.person = person;
         this.register = register;
@@ -34,25 +60,22 @@ final class GiverRule {
      * early lacks no guardian but the right to consent; the guardianship authority is its own guardian.
      */
     boolean needsGuardian(ConsentRecord consent) {
-        return referral.guardian() == null
+        return guardian == null
                 && person.minor()
                 && consent.capacity() != Capacity.SELF
                 && !spokenForByAuthority(consent);
     }
 
     private boolean speaksForSelf(ConsentRecord consent) {
-        return consent.capacity() == Capacity.SELF
-                && oldEnough()
-                && SamePerson.isSubject(consent.giver(), referral.subject());
+        return consent.capacity() == Capacity.SELF && oldEnough() && SamePerson.isSubject(consent.giver(), subject);
     }
 
     private boolean oldEnough() {
         if (!person.minor()) {
             return true;
         }
-        ReferralType type = referral.header().type();
         boolean care = type == ReferralType.MEDICAL_ASSESSMENT || type == ReferralType.MENTAL_HEALTH;
-        if (care && referral.header().purpose() == Purpose.TREAT) {
+        if (care && purpose == Purpose.TREAT) {
             return person.isAtLeast(terms.selfHealthFrom());
         }
         return type == ReferralType.EMPLOYMENT && person.isAtLeast(terms.selfEmploymentFrom());
@@ -62,7 +85,6 @@ final class GiverRule {
         if (person.minor() && spokenForByAuthority(consent)) {
             return true;
         }
-        Guardian guardian = referral.guardian();
         return guardian != null
                 && representable(guardian)
                 && fits(consent.capacity(), guardian.relation())
@@ -71,7 +93,7 @@ final class GiverRule {
 
     /** An adult is spoken for only under an act (incapacity); a family by the adult named on the referral. */
     private boolean representable(Guardian guardian) {
-        return person.minor() || referral.subject().kind() == Subject.Kind.FAMILY || guardian.act() != null;
+        return person.minor() || subject.kind() == Subject.Kind.FAMILY || guardian.act() != null;
     }
 
     /** The authority speaks where there is no guardian or the guardian may be the harm: it gave or took down the word. */

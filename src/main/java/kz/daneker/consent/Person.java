@@ -19,7 +19,10 @@ record Person(@Nullable Integer years, boolean minor) {
     static final ZoneOffset KAZAKHSTAN = ZoneOffset.ofHours(5);
 
     static Person of(Referral referral, ConsentTerms terms, Instant now) {
-        Subject subject = referral.subject();
+        return of(referral.subject(), terms, now);
+    }
+
+    static Person of(Subject subject, ConsentTerms terms, Instant now) {
         LocalDate born = subject.birthDate();
         if (born == null) {
             return new Person(null, subject.kind() == Subject.Kind.CHILD);

@@ -18,12 +18,14 @@ import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.recall.Recalls;
 import kz.daneker.referral.ReferralReader;
+import kz.daneker.register.ConsentRegister;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.BoundedExchange;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.SealVerifier;
 import kz.daneker.trust.TrustStore;
+import kz.daneker.trust.WordKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,9 +41,11 @@ public class DeliveryConfiguration {
             Outbox outbox,
             ReferralVault vault,
             DeliveryLedger deliveries,
+            ConsentRegister register,
+            RegisterChange change,
             ConnectionFactory broker,
             Clock clock) {
-        return new OutboxRelay(database, outbox, vault.referrals(), deliveries, broker, clock);
+        return new OutboxRelay(database, outbox, vault.referrals(), deliveries, register, change, broker, clock);
     }
 
     @Bean
@@ -56,6 +60,7 @@ public class DeliveryConfiguration {
             DeliveryLedger deliveries,
             SealVerifier verifier,
             ReferralReader reader,
+            ConsentRegister register,
             ConsentGate gate,
             SharingMatrix matrix,
             ReleaseToken tokens,
@@ -63,7 +68,18 @@ public class DeliveryConfiguration {
             SecureRandom random,
             Clock clock) {
         return new ReleaseDesk(
-                database, vault, deliveries, verifier, reader, gate, matrix.consent(), tokens, agencies, random, clock);
+                database,
+                vault,
+                deliveries,
+                verifier,
+                reader,
+                register,
+                gate,
+                matrix.consent(),
+                tokens,
+                agencies,
+                random,
+                clock);
     }
 
     @Bean
@@ -75,11 +91,12 @@ public class DeliveryConfiguration {
     DeliveryFile deliveryFile(
             Database database,
             ReferralVault vault,
+            ConsentRegister register,
             DeliveryLedger deliveries,
             Outbox outbox,
             AuditTrail trail,
             EvidenceSeal evidence) {
-        return new DeliveryFile(database, vault, deliveries, outbox, trail, evidence);
+        return new DeliveryFile(database, vault, register, deliveries, outbox, trail, evidence);
     }
 
     @Bean
@@ -88,8 +105,20 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    WordKeys wordKeys(TrustStore trust, Clock clock) {
-        return new WordKeys(trust, clock);
+    QueuedDeliveries queuedDeliveries(DeliveryLedger deliveries, AgencyRegister agencies, ConnectionFactory broker) {
+        return new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
+    }
+
+    @Bean
+    RegisterChange registerChange(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            Closing closing,
+            QueuedDeliveries queued,
+            Recalls recalls) {
+        return new RegisterChange(database, vault.referrals(), deliveries, outbox, closing, queued, recalls);
     }
 
     @Bean
@@ -117,12 +146,9 @@ public class DeliveryConfiguration {
             SignedWords words,
             Closing closing,
             WordKeys keys,
-            DeliveryLedger deliveries,
-            AgencyRegister agencies,
-            ConnectionFactory broker,
+            QueuedDeliveries queued,
             Recalls recalls,
             Clock clock) {
-        QueuedDeliveries queued = new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
         return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, recalls, clock);
     }
 
@@ -138,8 +164,15 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Inbox inbox(Database database, ReferralVault vault, DeliveryLedger deliveries, AuditTrail trail, Clock clock) {
-        return new Inbox(database, vault.referrals(), deliveries, trail, clock);
+    Inbox inbox(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            ConsentRegister register,
+            RegisterChange change,
+            AuditTrail trail,
+            Clock clock) {
+        return new Inbox(database, vault.referrals(), deliveries, register, change, trail, clock);
     }
 
     @Bean
@@ -166,10 +199,8 @@ public class DeliveryConfiguration {
             ReferralVault vault,
             DeliveryLedger deliveries,
             Outbox outbox,
-            AgencyRegister agencies,
-            ConnectionFactory broker,
+            QueuedDeliveries queued,
             Clock clock) {
-        QueuedDeliveries queued = new QueuedDeliveries(deliveries, agencies, new AgencyQueue(broker));
         return new LapsedDeliveries(database, vault.referrals(), deliveries, outbox, queued, clock);
     }
 

@@ -13,12 +13,14 @@ import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.register.ConsentRegister;
 import kz.daneker.store.Database;
 
 /** Files a sealed delivery where its recipient's channel finds it; the second filing of the same referral does nothing. */
 final class DeliveryFile {
     private final Database database;
     private final ReferralVault vault;
+    private final ConsentRegister register;
     private final DeliveryLedger deliveries;
     private final Outbox outbox;
     private final AuditTrail trail;
@@ -27,21 +29,29 @@ final class DeliveryFile {
     DeliveryFile(
             Database database,
             ReferralVault vault,
+            ConsentRegister register,
             DeliveryLedger deliveries,
             Outbox outbox,
             AuditTrail trail,
             EvidenceSeal evidence) {
         this.database = database;
         this.vault = vault;
+        this.register = register;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.trail = trail;
         this.evidence = evidence;
     }
 
-    /** Withdrawn between decision and filing means not filed: the last look is inside the transaction. */
+    /**
+     * Withdrawn between decision and filing means not filed: the last look is inside the transaction. Where the register
+     * changed in between, whoever changed it has asked for another decision.
+     */
     public void file(SealedDelivery sealed) {
         database.write(connection -> {
+            if (!register.stillAsSeen(connection, sealed.stored().id(), sealed.known())) {
+                return Boolean.FALSE;
+            }
             boolean stillSent = vault.referrals()
                     .lock(connection, sealed.stored().id())
                     .filter(now -> now.state() == ReferralState.SENT)

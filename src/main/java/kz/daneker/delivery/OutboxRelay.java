@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.register.ConsentRegister;
 import kz.daneker.store.Database;
 
 /**
@@ -38,6 +40,8 @@ final class OutboxRelay {
     private final Outbox outbox;
     private final ReferralLedger referrals;
     private final DeliveryLedger deliveries;
+    private final ConsentRegister register;
+    private final RegisterChange change;
     private final ConnectionFactory broker;
     private final Clock clock;
 
@@ -46,12 +50,16 @@ final class OutboxRelay {
             Outbox outbox,
             ReferralLedger referrals,
             DeliveryLedger deliveries,
+            ConsentRegister register,
+            RegisterChange change,
             ConnectionFactory broker,
             Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.referrals = referrals;
         this.deliveries = deliveries;
+        this.register = register;
+        this.change = change;
         this.broker = broker;
         this.clock = clock;
     }
@@ -102,20 +110,34 @@ final class OutboxRelay {
     private void handToAgency(Session session, MessageProducer producer, Outbox.Debt debt) throws JMSException {
         try {
             database.write(connection -> {
-                referrals.lock(connection, debt.referralId());
                 Optional<StoredDelivery> delivery = deliveries.ofReferral(connection, debt.referralId());
                 if (delivery.isPresent()) {
-                    UUID id = delivery.get().id();
-                    Optional<String> jwe = deliveries.sealed(connection, id);
-                    if (jwe.isPresent() && !deliveries.hasLapsed(connection, id, clock.instant())) {
-                        deliveries.handOver(connection, id, clock.instant());
-                        sendToAgency(session, producer, debt, id, jwe.get());
-                    }
+                    hand(connection, session, producer, debt, delivery.get());
                 }
                 return Boolean.TRUE;
             });
         } catch (BrokerFailure failure) {
             throw failure.cause();
+        }
+    }
+
+    private void hand(
+            java.sql.Connection connection,
+            Session session,
+            MessageProducer producer,
+            Outbox.Debt debt,
+            StoredDelivery delivery)
+            throws SQLException {
+        boolean stands = register.standsSince(connection, delivery, clock.instant());
+        referrals.lock(connection, debt.referralId());
+        if (stands && !deliveries.hasLapsed(connection, delivery.id(), clock.instant())) {
+            Optional<String> jwe = deliveries.sealed(connection, delivery.id());
+            if (jwe.isPresent()) {
+                deliveries.handOver(connection, delivery.id(), clock.instant());
+                sendToAgency(session, producer, debt, delivery.id(), jwe.get());
+            }
+        } else {
+            change.decideAgain(connection, debt.referralId());
         }
     }
 

@@ -19,6 +19,7 @@ import kz.daneker.signing.Outcome;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.Receipt;
 import kz.daneker.store.Database;
+import kz.daneker.trust.WordKeys;
 
 /** The recipient's signed receipt: after it the gateway has nothing left to disclose. */
 final class ReceiptDesk {

@@ -21,6 +21,8 @@ import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.register.ConsentRegister;
+import kz.daneker.register.KnownConsents;
 import kz.daneker.store.Database;
 import kz.daneker.trust.SealVerifier;
 import org.apache.camel.Exchange;
@@ -32,6 +34,7 @@ final class ReleaseDesk {
     private final DeliveryLedger deliveries;
     private final SealVerifier verifier;
     private final ReferralReader reader;
+    private final ConsentRegister register;
     private final ConsentGate gate;
     private final ConsentTerms terms;
     private final ReleaseToken tokens;
@@ -45,6 +48,7 @@ final class ReleaseDesk {
             DeliveryLedger deliveries,
             SealVerifier verifier,
             ReferralReader reader,
+            ConsentRegister register,
             ConsentGate gate,
             ConsentTerms terms,
             ReleaseToken tokens,
@@ -56,6 +60,7 @@ final class ReleaseDesk {
         this.deliveries = deliveries;
         this.verifier = verifier;
         this.reader = reader;
+        this.register = register;
         this.gate = gate;
         this.terms = terms;
         this.tokens = tokens;
@@ -93,10 +98,11 @@ final class ReleaseDesk {
                 verifier.reopen(original.token(), original.stored().sender()));
     }
 
-    /** Only what matrix and consent allow at this moment; refuses as {@link ConsentGate#decide}. */
+    /** Only what matrix and consent, as the register knows it, allow at this moment; refuses as {@link ConsentGate#decide}. */
     public ReleasedReferral release(OpenReferral open) {
         Instant now = clock.instant();
-        Referral referral = reader.read(open.token().referral(), now);
+        KnownConsents known = register.confirm(reader.read(open.token().referral(), now), now);
+        Referral referral = known.referral();
         GateVerdict verdict = gate.decide(referral, agencies, now);
         if (!(verdict instanceof ReleaseDecision decision)) {
             throw new IllegalStateException("an accepted referral must not become held on its way out");
@@ -106,6 +112,7 @@ final class ReleaseDesk {
         ReleaseToken.Made made = tokens.make(open.token(), release, record, decision.matrixDigest());
         return new ReleasedReferral(
                 open.stored(),
+                known,
                 agencies.require(referral.recipient(), "/recipient/agencyId"),
                 release,
                 made.token(),

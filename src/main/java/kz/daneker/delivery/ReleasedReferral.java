@@ -5,16 +5,19 @@ import kz.daneker.agency.Agency;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
 import kz.daneker.ledger.StoredReferral;
+import kz.daneker.register.KnownConsents;
 import kz.daneker.signing.SdJwt;
 
 /**
  * What may leave: the token that shows it, countersigned, and the value everything else is built from.
  *
+ * @param known the consents it was decided by
  * @param manifest what the gateway keeps to prove the link to the original, without content
  * @param goodUntil when the decision stops holding by itself: a consent ends, or the person comes of age
  */
 record ReleasedReferral(
         StoredReferral stored,
+        KnownConsents known,
         Agency recipient,
         Release release,
         SdJwt token,

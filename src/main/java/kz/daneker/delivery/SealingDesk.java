@@ -51,6 +51,7 @@ final class SealingDesk {
                 Digest.ofAscii(released.token().issuerJwt()).value());
         return new SealedDelivery(
                 released.stored(),
+                released.known(),
                 recipient,
                 delivery,
                 jwe,

@@ -19,6 +19,7 @@ import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.StatusNote;
 import kz.daneker.store.Database;
+import kz.daneker.trust.WordKeys;
 
 /**
  * Signed status notes. The recipient says how the case goes on, the sender takes back what is its own; each note names

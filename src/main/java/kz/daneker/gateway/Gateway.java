@@ -15,6 +15,7 @@ import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.recall.RecallConfiguration;
 import kz.daneker.referral.ReferralId;
+import kz.daneker.register.RegisterConfiguration;
 import kz.daneker.store.Database;
 import kz.daneker.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -136,6 +137,7 @@ public final class Gateway implements AutoCloseable {
         HealthConfiguration.class,
         WebConfiguration.class,
         BrokerConfiguration.class,
+        RegisterConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class,
         RecallConfiguration.class

@@ -15,10 +15,13 @@ import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
 import kz.daneker.consent.SharingMatrix;
+import kz.daneker.ledger.ConsentLedger;
+import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.KeyCabinet;
 import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
@@ -80,16 +83,33 @@ class RecordsConfiguration {
         return new EvidenceSeal(cipher);
     }
 
-    /** The reference key follows from the at-rest key, so that there is one secret less to keep. */
     @Bean
     AuditTrail auditTrail(GatewayKeys keys, Clock clock, SecureRandom random) {
+        byte[] derived = derived(keys, "daneker audit reference key 1");
+        AuditTrail trail = new AuditTrail(ReferenceKey.of(derived), clock, random);
+        Arrays.fill(derived, (byte) 0);
+        return trail;
+    }
+
+    @Bean
+    PersonPseudonyms personPseudonyms(GatewayKeys keys) {
+        byte[] derived = derived(keys, "daneker consent person key 1");
+        PersonPseudonyms pseudonyms = new PersonPseudonyms(derived);
+        Arrays.fill(derived, (byte) 0);
+        return pseudonyms;
+    }
+
+    @Bean
+    ConsentVault consentVault(Database database, AtRestCipher cipher, Clock clock) {
+        return new ConsentVault(new ConsentLedger(database.dialect(), clock), cipher);
+    }
+
+    /** Keys of pseudonyms follow from the at-rest key, so that there is one secret less to keep. */
+    private static byte[] derived(GatewayKeys keys, String use) {
         try {
             Mac mac = CryptoProviders.hmacSha256();
             mac.init(keys.keyEncryptionKey());
-            byte[] derived = mac.doFinal("daneker audit reference key 1".getBytes(StandardCharsets.US_ASCII));
-            AuditTrail trail = new AuditTrail(ReferenceKey.of(derived), clock, random);
-            Arrays.fill(derived, (byte) 0);
-            return trail;
+            return mac.doFinal(use.getBytes(StandardCharsets.US_ASCII));
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("the at-rest key must be usable with HMAC", e);
         }

@@ -11,6 +11,7 @@ import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.fhir.BundleWriter;
 import kz.daneker.provision.ConsentRules;
+import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.signing.ContentEncryptor;
@@ -73,6 +74,12 @@ class RulesConfiguration {
     @Bean
     ReferralReader referralReader(Site site, SharingMatrix matrix) {
         return new ReferralReader(
+                matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
+    }
+
+    @Bean
+    ConsentSheetReader consentSheetReader(Site site, SharingMatrix matrix) {
+        return new ConsentSheetReader(
                 matrix.referralRules(), Regions.load(site.config().resolve("regions.yaml")));
     }
 

@@ -20,6 +20,7 @@ import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.Priority;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.register.ConsentRegister;
 import kz.daneker.store.Database;
 import kz.daneker.trust.VerifiedMessage;
 
@@ -35,6 +36,7 @@ final class Acceptance {
 
     private final Database database;
     private final ReferralVault vault;
+    private final ConsentRegister register;
     private final Outbox outbox;
     private final AuditTrail trail;
     private final EvidenceSeal evidence;
@@ -45,6 +47,7 @@ final class Acceptance {
     Acceptance(
             Database database,
             ReferralVault vault,
+            ConsentRegister register,
             Outbox outbox,
             AuditTrail trail,
             EvidenceSeal evidence,
@@ -53,6 +56,7 @@ final class Acceptance {
             Clock clock) {
         this.database = database;
         this.vault = vault;
+        this.register = register;
         this.outbox = outbox;
         this.trail = trail;
         this.evidence = evidence;
@@ -64,7 +68,8 @@ final class Acceptance {
     /**
      * Accepts or, where the sender must look again, holds.
      *
-     * @throws kz.daneker.refusal.Refusal {@code DUPLICATE_CONFLICT} where another message under this id was quicker
+     * @throws kz.daneker.refusal.Refusal {@code DUPLICATE_CONFLICT} where another message under this id was quicker,
+     *     {@code UNAVAILABLE} where the consent register changed meanwhile
      */
     public Answer accept(DecidedReferral decided) {
         UUID id = UUID.randomUUID();
@@ -74,6 +79,7 @@ final class Acceptance {
                 vault.seal(id, decided.message().token().token().serialize());
         List<AuditRecord> records = records(decided);
         return database.write(connection -> {
+            register.note(connection, id, decided.known());
             if (!sealed.file(connection, referral)) {
                 StoredReferral known = vault.referrals()
                         .find(connection, referral.sender(), referral.messageId())

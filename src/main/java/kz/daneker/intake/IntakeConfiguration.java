@@ -9,6 +9,7 @@ import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.referral.ReferralReader;
+import kz.daneker.register.ConsentRegister;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
@@ -43,8 +44,8 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    IntakeDecision intakeDecision(ConsentGate gate, AgencyRegister agencies, Clock clock) {
-        return new IntakeDecision(gate, agencies, clock);
+    IntakeDecision intakeDecision(ConsentGate gate, ConsentRegister register, AgencyRegister agencies, Clock clock) {
+        return new IntakeDecision(gate, register, agencies, clock);
     }
 
     @Bean
@@ -56,13 +57,14 @@ public class IntakeConfiguration {
     Acceptance acceptance(
             Database database,
             ReferralVault vault,
+            ConsentRegister register,
             Outbox outbox,
             AuditTrail trail,
             EvidenceSeal evidence,
             Receipts receipts,
             SecureRandom random,
             Clock clock) {
-        return new Acceptance(database, vault, outbox, trail, evidence, receipts, random, clock);
+        return new Acceptance(database, vault, register, outbox, trail, evidence, receipts, random, clock);
     }
 
     @Bean

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway would answer to a referral, by the same reader and the same gate, with nothing sent, stored or
- * recorded. Signature and certificates are not looked at: there is none yet.
+ * recorded. Signature and certificates are not looked at: there is none yet. Nor is the register: a referral that only
+ * names a registered consent cannot be previewed.
  */
 public final class Preview {
     private static final int ACCEPTED = 202;
@@ -98,6 +99,9 @@ public final class Preview {
     public Answer preview(byte[] document, Instant now) {
         try {
             Referral referral = reader.read(document, now);
+            referral.registered().keySet().stream().sorted().findFirst().ifPresent(place -> {
+                throw new Refusal(RefusalCode.CONSENT_UNKNOWN, "/consents/" + place + "/registered");
+            });
             ReferralId id = referral.header().id();
             Optional<String> before = known.digestOf(id);
             if (before.isPresent() && !before.get().equals(digest(document))) {

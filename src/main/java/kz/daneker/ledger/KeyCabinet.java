@@ -6,31 +6,46 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.store.Sql;
 
-/** The wrapped data keys of referrals. Without its key everything sealed for a referral is noise: that is erasure. */
+/** Wrapped data keys, one for each id. Without its key everything sealed for an id is noise: that is erasure. */
 public final class KeyCabinet {
-    public void keep(Connection connection, UUID referralId, byte[] wrapped) throws SQLException {
-        Sql.update(connection, "insert into referral_key (referral_id, wrapped) values (?,?)", referralId, wrapped);
+    private final String table;
+    private final String id;
+
+    private KeyCabinet(String table, String id) {
+        this.table = table;
+        this.id = id;
+    }
+
+    /** The keys of referrals. */
+    public KeyCabinet() {
+        this("referral_key", "referral_id");
+    }
+
+    /** The keys of registered consents. */
+    static KeyCabinet ofConsents() {
+        return new KeyCabinet("consent_key", "consent_id");
+    }
+
+    public void keep(Connection connection, UUID owner, byte[] wrapped) throws SQLException {
+        Sql.update(connection, "insert into " + table + " (" + id + ", wrapped) values (?,?)", owner, wrapped);
     }
 
     /** The wrapped key; empty once destroyed. */
-    public Optional<byte[]> find(Connection connection, UUID referralId) throws SQLException {
+    public Optional<byte[]> find(Connection connection, UUID owner) throws SQLException {
         return Sql.one(
-                connection,
-                "select wrapped from referral_key where referral_id = ?",
-                row -> row.getBytes(1),
-                referralId);
+                connection, "select wrapped from " + table + " where " + id + " = ?", row -> row.getBytes(1), owner);
     }
 
     /** Destroys the key: overwritten first, so that the old page does not keep it, then removed. */
-    public void destroy(Connection connection, UUID referralId) throws SQLException {
-        Optional<byte[]> wrapped = find(connection, referralId);
+    public void destroy(Connection connection, UUID owner) throws SQLException {
+        Optional<byte[]> wrapped = find(connection, owner);
         if (wrapped.isPresent()) {
             Sql.update(
                     connection,
-                    "update referral_key set wrapped = ? where referral_id = ?",
+                    "update " + table + " set wrapped = ? where " + id + " = ?",
                     new byte[wrapped.get().length],
-                    referralId);
-            Sql.update(connection, "delete from referral_key where referral_id = ?", referralId);
+                    owner);
+            Sql.update(connection, "delete from " + table + " where " + id + " = ?", owner);
         }
     }
 }

@@ -109,8 +109,9 @@ public final class ReferralLedger {
         Sql.update(connection, "delete from referral where id = ? and state = ?", referral.id(), ReferralState.HELD);
     }
 
-    /** Takes the sealed original away; the row stays as the record that it was. */
+    /** Takes the sealed original away, and of whom it was; the row stays as the record that it was. */
     void eraseOriginal(Connection connection, UUID id) throws SQLException {
+        Sql.update(connection, "delete from referral_person where referral_id = ?", id);
         Sql.update(connection, "update referral set sealed = null where id = ?", id);
     }
 

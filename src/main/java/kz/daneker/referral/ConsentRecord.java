@@ -2,6 +2,7 @@ package kz.daneker.referral;
 
 import java.time.OffsetDateTime;
 import java.util.Set;
+import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.Language;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,50 @@ public record ConsentRecord(
         categories = Set.copyOf(categories);
         recipients = Set.copyOf(recipients);
         purposes = Set.copyOf(purposes);
+    }
+
+    /** Stands where a referral only names a registered consent: until the register is asked it allows nothing. */
+    static ConsentRecord unread(UUID registered) {
+        return new ConsentRecord(
+                registered.toString(),
+                new Giver(null, null, null, null),
+                Capacity.SELF,
+                Method.PAPER_SIGNED,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                OffsetDateTime.MIN,
+                OffsetDateTime.MIN,
+                Status.REFUSED,
+                false,
+                false,
+                null);
+    }
+
+    /**
+     * The same consent as far as the register confirms it.
+     *
+     * @param confirmed categories; the others stay unsaid
+     */
+    public ConsentRecord confirmed(Set<String> confirmed, Status as, OffsetDateTime until) {
+        return new ConsentRecord(
+                id,
+                giver,
+                capacity,
+                method,
+                language,
+                operator,
+                confirmed,
+                recipients,
+                purposes,
+                givenAt,
+                until.toInstant().isBefore(expiresAt.toInstant()) ? until : expiresAt,
+                as,
+                separate,
+                voluntaryStatementShown,
+                assent);
     }
 
     /**

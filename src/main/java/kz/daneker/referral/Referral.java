@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.ReferralType;
@@ -22,6 +23,7 @@ public final class Referral {
     private final Subject subject;
     private final @Nullable Guardian guardian;
     private final List<ConsentRecord> consents;
+    private final Map<Integer, UUID> registered;
     private final Map<DataCategory, JsonNode> data;
     private final @Nullable String note;
     private final @Nullable BreakGlass breakGlass;
@@ -49,6 +51,7 @@ public final class Referral {
             Subject subject,
             @Nullable Guardian guardian,
             List<ConsentRecord> consents,
+            Map<Integer, UUID> registered,
             Map<DataCategory, JsonNode> data,
             @Nullable String note,
             @Nullable BreakGlass breakGlass,
@@ -59,6 +62,7 @@ public final class Referral {
         this.subject = subject;
         this.guardian = guardian;
         this.consents = List.copyOf(consents);
+        this.registered = Map.copyOf(registered);
         this.data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         this.note = note;
         this.breakGlass = breakGlass;
@@ -87,6 +91,25 @@ public final class Referral {
 
     public List<ConsentRecord> consents() {
         return consents;
+    }
+
+    /** Which of {@link #consents} are only named, by place, under the sender's own name for a registered consent. */
+    public Map<Integer, UUID> registered() {
+        return registered;
+    }
+
+    /**
+     * The same referral as the register knows its consents.
+     *
+     * @param known one for each of {@link #consents}, in its place
+     */
+    public Referral resting(List<ConsentRecord> known) {
+        if (known.size() != consents.size()) {
+            throw new IllegalArgumentException(
+                    "each consent must keep its place, found " + known.size() + " for " + consents.size());
+        }
+        return new Referral(
+                header, sender, recipient, subject, guardian, known, Map.of(), data, note, breakGlass, warnings);
     }
 
     /** Per category the JSON object as signed, in the sender's order. */

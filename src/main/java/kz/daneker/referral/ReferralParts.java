@@ -3,9 +3,12 @@ package kz.daneker.referral;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.Language;
@@ -68,7 +71,8 @@ final class ReferralParts {
         Subject subject = persons.subject(fields.required("subject"), fields.at("subject"), header.createdAt());
         Guardian guardian =
                 isAbsent("guardian") ? null : persons.guardian(fields.node("guardian"), fields.at("guardian"));
-        List<ConsentRecord> given = given();
+        Map<Integer, UUID> registered = new HashMap<>();
+        List<ConsentRecord> given = given(registered);
         BreakGlass breakGlass = breakGlass();
         var data = new DataReader(days).read(fields.required("data"), fields.at("data"));
         String note = fields.textOrNull("note", rules.limits().maxNoteChars());
@@ -80,7 +84,17 @@ final class ReferralParts {
         }
         people.checkData(data);
         return new Referral(
-                header, sender, recipient, subject, guardian, given, data, note, breakGlass, warnings(subject));
+                header,
+                sender,
+                recipient,
+                subject,
+                guardian,
+                given,
+                registered,
+                data,
+                note,
+                breakGlass,
+                warnings(subject));
     }
 
     private Referral.Header header(Instant now) {
@@ -127,12 +141,19 @@ final class ReferralParts {
     }
 
     /** No list at all is no consent: the gate then asks for one or for the emergency procedure. */
-    private List<ConsentRecord> given() {
+    private List<ConsentRecord> given(Map<Integer, UUID> registered) {
         List<ConsentRecord> given = new ArrayList<>();
         if (!isAbsent("consents")) {
             List<JsonNode> written = fields.list("consents", MAX_CONSENTS);
             for (int i = 0; i < written.size(); i++) {
-                given.add(consents.read(written.get(i), fields.at("consents").to(i)));
+                Pointer at = fields.at("consents").to(i);
+                if (written.get(i).has("registered")) {
+                    Fields named = new Fields(written.get(i), at, Set.of("registered"));
+                    registered.put(i, UUID.fromString(named.matching("registered", UUID_FORM)));
+                    given.add(ConsentRecord.unread(registered.get(i)));
+                } else {
+                    given.add(consents.read(written.get(i), at));
+                }
             }
         }
         return given;

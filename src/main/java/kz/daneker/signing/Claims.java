@@ -95,6 +95,14 @@ public final class Claims {
         return List.copyOf(claims.propertyNames());
     }
 
+    /** The object as signed; a private copy. */
+    public ObjectNode tree(String name) {
+        if (required(name) instanceof ObjectNode object) {
+            return object.deepCopy();
+        }
+        throw malformed();
+    }
+
     /** The claim as it is, e.g. for {@link PublicJwk}. */
     public JsonNode json(String name) {
         return required(name);

@@ -1,0 +1,153 @@
+package kz.daneker.register;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kz.daneker.consent.RegisterWord;
+import kz.daneker.ledger.ConsentLinks;
+import kz.daneker.ledger.ConsentVault;
+import kz.daneker.ledger.PersonKey;
+import kz.daneker.ledger.PersonPseudonyms;
+import kz.daneker.ledger.StoredConsent;
+import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.referral.ConsentSheetReader;
+import kz.daneker.referral.ConsentState;
+import kz.daneker.referral.Purpose;
+import kz.daneker.referral.Referral;
+import kz.daneker.referral.RegisteredConsent;
+import kz.daneker.referral.StrictJson;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+import kz.daneker.store.Database;
+
+/** What intake and delivery ask the register: does it know the person, and has it changed since they asked. */
+public final class ConsentRegister {
+    private final Database database;
+    private final ConsentVault vault;
+    private final ConsentLinks links;
+    private final PersonPseudonyms pseudonyms;
+    private final ConsentSheetReader reader;
+
+    public ConsentRegister(
+            Database database,
+            ConsentVault vault,
+            ConsentLinks links,
+            PersonPseudonyms pseudonyms,
+            ConsentSheetReader reader) {
+        this.database = database;
+        this.vault = vault;
+        this.links = links;
+        this.pseudonyms = pseudonyms;
+        this.reader = reader;
+    }
+
+    /**
+     * Puts the register's word in place of what a referral claims.
+     *
+     * @throws Refusal {@code CONSENT_UNKNOWN} as {@link RegisterWord#over}
+     */
+    public KnownConsents confirm(Referral referral, Instant now) {
+        Set<PersonKey> person = pseudonyms.of(referral.subject());
+        List<RegisteredConsent> known = database.read(connection -> open(connection, person));
+        Map<UUID, ConsentState> seen = new HashMap<>();
+        known.forEach(one -> seen.put(one.id(), one.state()));
+        return new KnownConsents(
+                RegisterWord.over(referral, known, now),
+                new ConsentLinks.Waiting(referral.header().purpose(), person),
+                RegisterWord.yes(referral, known, now),
+                seen);
+    }
+
+    /**
+     * Ties an accepted referral to its person and its consents, in the transaction that files it.
+     *
+     * @throws Refusal {@code UNAVAILABLE} if the register changed since it was asked: sent again, it is decided again
+     */
+    public void note(Connection connection, UUID referral, KnownConsents known) throws SQLException {
+        if (!isAsSeen(connection, known)) {
+            throw new Refusal(RefusalCode.UNAVAILABLE);
+        }
+        links.note(connection, referral, known.waiting(), known.rests());
+    }
+
+    /** Ties a released referral to the consents it rests on now; false, and nothing done, if the register has changed. */
+    public boolean stillAsSeen(Connection connection, UUID referral, KnownConsents known) throws SQLException {
+        if (!isAsSeen(connection, known)) {
+            return false;
+        }
+        links.rest(connection, referral, known.rests());
+        return true;
+    }
+
+    /** Locks what was seen, so that whoever changes it after this waits for the caller and then finds its referral. */
+    private boolean isAsSeen(Connection connection, KnownConsents known) throws SQLException {
+        Map<UUID, ConsentState> now = new HashMap<>();
+        vault.consents().lockAllOf(connection, known.waiting().person()).forEach(one -> now.put(one.id(), one.state()));
+        return now.equals(known.seen());
+    }
+
+    /**
+     * Whether what was made ready may still be handed over: nothing was said since about its person, its recipient and
+     * its purpose, and no consent it rests on ran out. Holds off whoever is about to say something until the caller's
+     * commit.
+     */
+    public boolean standsSince(Connection connection, StoredDelivery ready, Instant now) throws SQLException {
+        Optional<ConsentLinks.Waiting> waiting = links.waiting(connection, ready.referralId());
+        if (waiting.isEmpty()) {
+            return true;
+        }
+        List<StoredConsent> ofPerson =
+                vault.consents().lockAllOf(connection, waiting.get().person());
+        if (ofPerson.isEmpty()) {
+            return true;
+        }
+        List<UUID> rests = links.consentsOf(connection, ready.referralId());
+        for (StoredConsent one : ofPerson) {
+            boolean ranOut = rests.contains(one.id()) && !now.isBefore(one.expiresAt());
+            if (ranOut || isSaidSince(connection, one, ready, waiting.get().purpose())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSaidSince(Connection connection, StoredConsent one, StoredDelivery ready, Purpose purpose)
+            throws SQLException {
+        Instant since = ready.createdAt();
+        if (!one.stateAt().isAfter(since) && !one.receivedAt().isAfter(since)) {
+            return false;
+        }
+        return open(connection, one)
+                .map(opened -> opened.speaksOf(ready.recipient(), purpose))
+                .orElse(true);
+    }
+
+    private List<RegisteredConsent> open(Connection connection, Set<PersonKey> person) throws SQLException {
+        List<RegisteredConsent> opened = new ArrayList<>();
+        for (StoredConsent one : vault.consents().allOf(connection, person)) {
+            open(connection, one).ifPresent(opened::add);
+        }
+        return opened;
+    }
+
+    /** A consent of the register, read as on the day it was registered; empty once erased. */
+    Optional<RegisteredConsent> open(Connection connection, StoredConsent stored) throws SQLException {
+        return vault.sheet(connection, stored.id())
+                .map(json -> new RegisteredConsent(
+                        stored.id(),
+                        stored.collector(),
+                        stored.version(),
+                        stored.state(),
+                        stored.stateAt(),
+                        reader.read(
+                                StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)), stored.receivedAt())));
+    }
+}

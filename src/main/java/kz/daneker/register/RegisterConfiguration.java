@@ -1,0 +1,97 @@
+package kz.daneker.register;
+
+import java.time.Clock;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.consent.SharingMatrix;
+import kz.daneker.consent.SheetGate;
+import kz.daneker.ledger.ConsentLinks;
+import kz.daneker.ledger.ConsentVault;
+import kz.daneker.ledger.ConsentWords;
+import kz.daneker.ledger.PersonPseudonyms;
+import kz.daneker.referral.ConsentSheetReader;
+import kz.daneker.store.Database;
+import kz.daneker.trust.GatewayKeys;
+import kz.daneker.trust.TrustStore;
+import kz.daneker.trust.WordKeys;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The consent register and its pages. */
+@Configuration(proxyBeanMethods = false)
+@Import(ConsentApi.class)
+public class RegisterConfiguration {
+    @Bean
+    ConsentLinks consentLinks() {
+        return new ConsentLinks();
+    }
+
+    @Bean
+    ConsentWords consentWords() {
+        return new ConsentWords();
+    }
+
+    @Bean
+    ConsentRegister consentRegister(
+            Database database,
+            ConsentVault vault,
+            ConsentLinks links,
+            PersonPseudonyms pseudonyms,
+            ConsentSheetReader reader) {
+        return new ConsentRegister(database, vault, links, pseudonyms, reader);
+    }
+
+    @Bean
+    WordKeys wordKeys(TrustStore trust, Clock clock) {
+        return new WordKeys(trust, clock);
+    }
+
+    @Bean
+    ConsentReceipts consentReceipts(GatewayKeys keys, Clock clock) {
+        return new ConsentReceipts(keys.seal(), clock);
+    }
+
+    @Bean
+    Affected affected(ConsentVault vault, ConsentLinks links, Undelivered undelivered) {
+        return new Affected(vault.consents(), links, undelivered);
+    }
+
+    @Bean
+    ConsentDesk consentDesk(
+            Database database,
+            ConsentVault vault,
+            ConsentRegister register,
+            PersonPseudonyms pseudonyms,
+            ConsentSheetReader reader,
+            SharingMatrix matrix,
+            AgencyRegister agencies,
+            Affected affected,
+            ConsentReceipts receipts,
+            AuditTrail trail,
+            WordKeys keys,
+            Clock clock) {
+        SheetGate gate = new SheetGate(matrix, agencies);
+        return new ConsentDesk(
+                database, vault, register, pseudonyms, reader, gate, affected, receipts, trail, keys, clock);
+    }
+
+    @Bean
+    TakingBack takingBack(
+            Database database,
+            ConsentVault vault,
+            ConsentRegister register,
+            ConsentWords words,
+            Affected affected,
+            ConsentReceipts receipts,
+            AuditTrail trail,
+            WordKeys keys,
+            Clock clock) {
+        return new TakingBack(database, vault, register, words, affected, receipts, trail, keys, clock);
+    }
+
+    @Bean
+    ConsentView consentView(Database database, ConsentVault vault, ConsentWords words, AuditTrail trail) {
+        return new ConsentView(database, vault, words, trail);
+    }
+}
