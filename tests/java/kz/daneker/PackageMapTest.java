@@ -37,9 +37,7 @@ class PackageMapTest {
             entry("paper", words("consent")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
-            entry(
-                    "register",
-                    words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
+            entry("register", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
             entry(
                     "intake",
                     words(

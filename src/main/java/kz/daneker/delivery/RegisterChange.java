@@ -76,8 +76,7 @@ final class RegisterChange implements Undelivered {
     }
 
     private Runnable takeBack(Optional<StoredDelivery> waiting) {
-        return () -> waiting.filter(queued::takeBack)
-                .ifPresent(delivery -> recalls.takenBack(database, delivery.id()));
+        return () -> waiting.filter(queued::takeBack).ifPresent(delivery -> recalls.takenBack(database, delivery.id()));
     }
 
     private static void nothing() {
