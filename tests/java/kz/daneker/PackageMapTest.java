@@ -34,8 +34,8 @@ class PackageMapTest {
             entry("broker", words()),
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("provision", "consent", "signing")),
-            entry("paper", words("consent")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
+            entry("paper", words("consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
             entry("register", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
             entry(
