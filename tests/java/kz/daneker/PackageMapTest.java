@@ -37,6 +37,7 @@ class PackageMapTest {
             entry("fhir", words("provision", "consent", "signing")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
             entry("paper", words("consent")),
+            entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
             entry("register", words("audit", "ledger", "web", "rules", "consent", "trust", "signing", "store")),
             entry("breakglass", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
             entry(
@@ -58,6 +59,7 @@ class PackageMapTest {
             entry(
                     "delivery",
                     words(
+                            "recall",
                             "register",
                             "breakglass",
                             "fhir",
@@ -75,6 +77,7 @@ class PackageMapTest {
                     "gateway",
                     words(
                             "intake",
+                            "recall",
                             "delivery",
                             "register",
                             "breakglass",
@@ -113,9 +116,9 @@ class PackageMapTest {
                             "signing",
                             "store")));
 
-    private static final Set<String> MESSAGING = Set.of("broker", "intake", "delivery");
+    private static final Set<String> MESSAGING = Set.of("broker", "recall", "intake", "delivery");
     private static final Set<String> SQL =
-            Set.of("store", "audit", "ledger", "rules", "register", "breakglass", "intake", "delivery");
+            Set.of("store", "audit", "ledger", "rules", "recall", "register", "breakglass", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

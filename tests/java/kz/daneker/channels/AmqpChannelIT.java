@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.DatedReferral;
+import kz.daneker.client.RecallBook;
+import kz.daneker.client.RecalledDelivery;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.SignedReferral;
 import kz.daneker.privacy.LiveSite;
@@ -48,7 +51,7 @@ class AmqpChannelIT {
 
     @BeforeAll
     static void start() {
-        site = LiveSite.start(folder.resolve("data"), Map.of());
+        site = LiveSite.start(folder.resolve("data"), Map.of("daneker.recall.period", "500"));
         clinic = new StockAmqp(site, folder, CLINIC);
         centre = new StockAmqp(site, folder, CENTRE);
     }
@@ -90,6 +93,28 @@ class AmqpChannelIT {
 
         assertThat(clinic.waiting("agency." + CLINIC)).isZero();
         assertThat(site.wrappedKey(sent)).isNull();
+        assertThat(recalled(sent).answered()).as("nobody has to answer for it").contains("TAKEN_BACK");
+    }
+
+    @Test
+    void asksBack_whatWasReadAndNotSignedFor() throws JMSException {
+        SignedReferral sent = site.send(referral());
+        TextMessage delivery = clinic.receive("agency." + CLINIC, PATIENCE.toMillis());
+
+        site.client(CENTRE).conversation().say(sent.id().value(), ReferralState.WITHDRAWN, null);
+
+        TextMessage recall = clinic.receive("agency." + CLINIC, PATIENCE.toMillis());
+        assertThat(recall.getStringProperty("daneker_kind")).isEqualTo("recall");
+        UUID id = UUID.fromString(recall.getStringProperty("daneker_recall"));
+        assertThat(site.client(CLINIC)
+                        .recalls()
+                        .verify(id, recall.getText())
+                        .notice()
+                        .delivery())
+                .isEqualTo(delivery.getStringProperty("daneker_delivery"));
+        site.client(CLINIC).recalls().acknowledge(id, RecallBook.Done.DELETED, null);
+        assertThat(recalled(sent).answered()).contains("DELETED");
+        assertThat(clinic.waiting("agency." + CLINIC)).isZero();
     }
 
     @Test
@@ -151,6 +176,13 @@ class AmqpChannelIT {
                         signed.token().serialize().getBytes(StandardCharsets.US_ASCII),
                         "sd-jwt",
                         site.trust().register().encryption(Party.GATEWAY, now));
+    }
+
+    private static RecalledDelivery recalled(SignedReferral sent) {
+        List<RecalledDelivery> recalls =
+                site.client(CENTRE).conversation().ask(sent.id().value()).recalls();
+        assertThat(recalls).hasSize(1);
+        return recalls.get(0);
     }
 
     private static ReferralState state(SignedReferral sent) {

@@ -18,11 +18,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import kz.daneker.client.AgencyClient;
+import kz.daneker.client.RecallBook;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.privacy.LiveSite;
 import kz.daneker.signing.Outcome;
 import kz.daneker.signing.PartyUrn;
+import kz.daneker.signing.RecallNotice;
 import kz.daneker.signing.Receipt;
+import kz.daneker.signing.VerifiedRecall;
 import kz.daneker.trust.MutualTls;
 
 /** An agency's own HTTPS address: its certificate, and nobody but the gateway gets in. */
@@ -30,6 +34,7 @@ final class ListeningAgency implements AutoCloseable {
     private final HttpsServer server;
     private final List<Long> posts = new CopyOnWriteArrayList<>();
     private final List<ReceivedReferral> received = new CopyOnWriteArrayList<>();
+    private final List<RecallNotice> recalled = new CopyOnWriteArrayList<>();
     private final Queue<HttpHandler> otherwise = new ConcurrentLinkedQueue<>();
     private volatile boolean broken;
 
@@ -90,6 +95,11 @@ final class ListeningAgency implements AutoCloseable {
         return received;
     }
 
+    /** What it was asked to delete, and did. */
+    List<RecallNotice> recalled() {
+        return recalled;
+    }
+
     private void answer(HttpExchange exchange, LiveSite site, String agency) throws IOException {
         posts.add(System.nanoTime());
         String jwe = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
@@ -101,6 +111,11 @@ final class ListeningAgency implements AutoCloseable {
         if (broken) {
             exchange.sendResponseHeaders(500, -1);
             exchange.close();
+            return;
+        }
+        String recall = exchange.getRequestHeaders().getFirst("Daneker-Recall");
+        if (recall != null) {
+            answer(exchange, acknowledged(site.client(agency), UUID.fromString(recall), jwe));
             return;
         }
         UUID delivery = UUID.fromString(exchange.getRequestHeaders().getFirst("Daneker-Delivery"));
@@ -117,6 +132,16 @@ final class ListeningAgency implements AutoCloseable {
                 .sign(site.keys(agency).signing())
                 .getBytes(StandardCharsets.US_ASCII);
         received.add(opened);
+        answer(exchange, receipt);
+    }
+
+    private byte[] acknowledged(AgencyClient client, UUID id, String notice) {
+        VerifiedRecall recall = client.recalls().verify(id, notice);
+        recalled.add(recall.notice());
+        return client.recalls().sign(recall, RecallBook.Done.DELETED, null).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void answer(HttpExchange exchange, byte[] receipt) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/jwt");
         exchange.sendResponseHeaders(200, receipt.length);
         try (OutputStream body = exchange.getResponseBody()) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kz.daneker.client.DatedReferral;
+import kz.daneker.client.RecalledDelivery;
 import kz.daneker.client.SignedReferral;
 import kz.daneker.privacy.LiveSite;
 import kz.daneker.privacy.Overheard;
@@ -79,6 +81,25 @@ class PushChannelIT {
     }
 
     @Test
+    void posts_theRecall_andTakesTheAnswerInTheAnswer() {
+        clinic.recover();
+        SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
+        await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
+        clinic.breakDown();
+        site.client("centre-47").conversation().say(sent.id().value(), ReferralState.WITHDRAWN, null);
+        await().atMost(PATIENCE).until(() -> !clinic.posts().isEmpty());
+        assertThat(recalled(sent))
+                .singleElement()
+                .satisfies(open -> assertThat(open.answered()).isEmpty());
+        clinic.recover();
+
+        await().atMost(PATIENCE).until(() -> recalled(sent).get(0).answered().equals(Optional.of("DELETED")));
+
+        assertThat(clinic.recalled()).hasSize(1);
+        assertThat(site.client(CLINIC).recalls().list()).isEmpty();
+    }
+
+    @Test
     void givesUp_afterGrowingPauses_andTellsTheSender() {
         clinic.breakDown();
         try (Overheard logs = new Overheard()) {
@@ -131,6 +152,10 @@ class PushChannelIT {
 
     private static Duration pause(List<Long> posts, int before) {
         return Duration.ofNanos(posts.get(before) - posts.get(before - 1));
+    }
+
+    private static List<RecalledDelivery> recalled(SignedReferral sent) {
+        return site.client("centre-47").conversation().ask(sent.id().value()).recalls();
     }
 
     private static ReferralState state(SignedReferral sent) {

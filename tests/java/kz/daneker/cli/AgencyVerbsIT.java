@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +38,22 @@ class AgencyVerbsIT {
     private static Path data;
 
     private static Gateway gateway;
+    private static int monitoring;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            monitoring = free.getLocalPort();
+        }
         gateway = Gateway.start(
                 new Site(HOME, data, Site.Mode.DEVELOPMENT),
-                Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"));
+                Map.of(
+                        "server.port",
+                        "0",
+                        "management.server.port",
+                        String.valueOf(monitoring),
+                        "daneker.broker.amqp-port",
+                        "0"));
     }
 
     @AfterAll
@@ -145,6 +156,68 @@ class AgencyVerbsIT {
                 .isEmpty();
     }
 
+    /** What was taken back after it was read: asked back, answered, and told to the person. */
+    @Test
+    void askBack_whatWasRead_andTellThePerson() throws IOException {
+        Path outbox = data.resolve("told");
+        Path file = referral("school-place-masked.json");
+        assertThat(run("centre-15", "send", file.toString(), "--outbox", outbox.toString())
+                        .exit())
+                .isZero();
+        String id = StrictJson.readObject(Files.readAllBytes(file))
+                .path("referralId")
+                .stringValue();
+        String school = StrictJson.readObject(Files.readAllBytes(file))
+                .at("/recipient/agencyId")
+                .stringValue();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> run(school, "inbox", "--json").out(), listed -> listed.contains("receivedOn"));
+        assertThat(run(school, "receive", "--all").exit()).isZero();
+        assertThat(run(school, "recall", "list").out()).contains("no recall is open");
+        assertThat(run("centre-15", "status", id, "WITHDRAWN").out()).contains("an answer is owed by");
+
+        Ran listed = run(school, "recall", "list", "--json");
+        assertThat(listed.exit()).isZero();
+        String recall = StrictJson.read(listed.out()).at("/recalls/0/id").asString("");
+        Ran officer = overdue();
+        assertThat(officer.exit()).as(officer.out()).isZero();
+        assertThat(officer.out()).contains("1 recalls are open, 0 of them overdue.", recall + "  " + school);
+        assertThat(run(school, "recall", "show", recall, "--lang", "kk").out())
+                .contains("қолтаңбасы тексерілді", "daneker recall acknowledge " + recall);
+        Ran without = run(school, "recall", "acknowledge", recall, "kept");
+        assertThat(without.exit()).isEqualTo(1);
+        assertThat(without.out()).contains("ACKNOWLEDGEMENT_INVALID");
+        assertThat(run(school, "recall", "acknowledge", recall, "kept", "--law", "Education Law 319-III, art. 4")
+                        .exit())
+                .isZero();
+        assertThat(run(school, "recall", "acknowledge", recall, "deleted").exit())
+                .isEqualTo(1);
+
+        Ran told = run("centre-15", "access-report", id, "--outbox", outbox.toString());
+        assertThat(told.exit()).as(told.out()).isZero();
+        assertThat(told.out())
+                .contains(
+                        "opened and read by the recipient",
+                        "withdrawn by the person",
+                        "must keep it under this law: Education Law 319-III, art. 4",
+                        "They may know:",
+                        "Learning needs",
+                        "We did not pass on:",
+                        "Experienced trauma")
+                .doesNotContain("centre-15");
+        for (String language : List.of("kk", "ru")) {
+            assertThat(run("centre-15", "access-report", id, "--outbox", outbox.toString(), "--lang", language)
+                            .out())
+                    .contains("Education Law 319-III, art. 4");
+        }
+        assertThat(run("centre-15", "access-report", id, "--outbox", outbox.toString(), "--json")
+                        .out())
+                .contains("\"answer\":\"KEPT\"");
+        assertThat(run("centre-15", "access-report", UUID.randomUUID().toString(), "--outbox", outbox.toString())
+                        .exit())
+                .isEqualTo(1);
+    }
+
     @Test
     void say_whyAReferralWasRefused() throws IOException {
         Ran refused = run("centre-15", "send", referral("consent-missing.json").toString());
@@ -162,6 +235,14 @@ class AgencyVerbsIT {
         JsonNode listed =
                 StrictJson.read(run("clinic-47-001", "inbox", "--json").out());
         return listed.at("/deliveries/0/id").asString("");
+    }
+
+    private static Ran overdue() {
+        StringWriter out = new StringWriter();
+        CommandLine command = DanekerCommand.commandLine();
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
+        return new Ran(
+                command.execute("recall", "overdue", "--monitoring", "http://127.0.0.1:" + monitoring), out.toString());
     }
 
     private static Ran run(String agency, String... verb) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
@@ -116,6 +117,22 @@ final class Exchange implements AutoCloseable {
         long[] found = new long[1];
         query(sql, parameter, row -> found[0] = row.getLong(1));
         return found[0];
+    }
+
+    /** Changes one row behind the gateway's back. */
+    void change(String sql, String id) {
+        try (Connection connection = site.database();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the gateway's database must be writable beside it", e);
+        }
+    }
+
+    /** When a delivery lapses by itself, ms since 1970; 0 if it does not. */
+    long lapse(UUID delivery) {
+        return number("select coalesce(lapses_at, 0) from delivery where id = ?", delivery.toString());
     }
 
     private interface Row {

@@ -69,6 +69,41 @@ abstract class DeliveryLedgerContract extends LedgerContract {
                 .isZero();
     }
 
+    @Test
+    void holdsBack_whatHasLapsed() {
+        StoredDelivery lapsed = ready(CLINIC, NOW.minusSeconds(9), NOW.plusSeconds(60));
+        StoredDelivery signed = ready(CLINIC, NOW.minusSeconds(8), NOW.plusSeconds(60));
+        StoredDelivery stands = ready(CLINIC, NOW.minusSeconds(7), NOW.plusSeconds(60));
+        StoredDelivery untilLater = ready(CLINIC, NOW.minusSeconds(6), NOW.plusSeconds(60));
+        database.write(connection -> {
+            deliveries.lapsesAt(connection, lapsed.id(), NOW);
+            deliveries.lapsesAt(connection, signed.id(), NOW);
+            deliveries.lapsesAt(connection, untilLater.id(), NOW.plusMillis(1));
+            return 0;
+        });
+        close(signed, State.RECEIPTED);
+
+        assertThat(listed(connection -> deliveries.inbox(connection, CLINIC, NOW, 10)))
+                .containsExactly(stands, untilLater);
+        assertThat(listed(connection -> deliveries.lapsed(connection, NOW, 10))).containsExactly(lapsed);
+        assertThat(lapsed(lapsed)).isTrue();
+        assertThat(lapsed(stands)).isFalse();
+        assertThat(lapsed(untilLater)).isFalse();
+
+        database.write(connection -> {
+            deliveries.remove(connection, lapsed.id());
+            deliveries.remove(connection, signed.id());
+            return 0;
+        });
+        assertThat(rows("select count(*) from delivery"))
+                .as("what was signed for stays")
+                .isEqualTo(3);
+    }
+
+    private boolean lapsed(StoredDelivery delivery) {
+        return database.read(connection -> deliveries.hasLapsed(connection, delivery.id(), NOW));
+    }
+
     private StoredDelivery ready(AgencyId recipient, Instant createdAt, Instant expiresAt) {
         StoredDelivery delivery = delivery(UUID.randomUUID(), recipient, createdAt, expiresAt);
         database.write(connection -> deliveries.add(connection, delivery, "jwe-of-" + delivery.id()));

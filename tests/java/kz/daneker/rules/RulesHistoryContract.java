@@ -1,8 +1,5 @@
 package kz.daneker.rules;
 
-import kz.daneker.agency.AgencyRegister;
-import kz.daneker.consent.SheetGate;
-import kz.daneker.referral.ConsentSheetReader;
 import static kz.daneker.rules.RulesSite.CLINIC;
 import static kz.daneker.rules.RulesSite.FIRST;
 import static kz.daneker.rules.RulesSite.GUARDIANS;
@@ -29,11 +26,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SharingMatrix;
+import kz.daneker.consent.SheetGate;
+import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;

@@ -26,6 +26,12 @@ public enum AuditEvent {
     READ,
     /** Consent was taken back; what is not delivered stops. */
     WITHDRAWN,
+    /** A recipient was asked to delete what it had received. */
+    RECALLED,
+    /** It answered, signed, what it did. */
+    RECALL_ANSWERED,
+    /** It did not answer in time. */
+    RECALL_OVERDUE,
     /** A person's consent came onto the register. */
     CONSENT_GIVEN,
     /** A newer consent took the place of an older one. */

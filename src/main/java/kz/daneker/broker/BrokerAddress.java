@@ -19,6 +19,9 @@ public final class BrokerAddress {
     /** Sealed deliveries to be pushed to the recipient's own endpoint. */
     public static final String DELIVER_PUSH = "deliver.push";
 
+    /** Recalls to be told to recipients that listen. */
+    public static final String DELIVER_RECALL = "deliver.recall";
+
     /** What could not be handled in {@link BrokerSettings.Redelivery#attempts()} tries; it waits for an officer. */
     public static final String DEAD_LETTER = "dead-letter";
 
@@ -42,6 +45,6 @@ public final class BrokerAddress {
 
     /** The addresses only the gateway reads. */
     static List<String> gatewayQueues() {
-        return List.of(REFERRALS_IN, ACCEPTED, DELIVER_PUSH, DEAD_LETTER, EXPIRED);
+        return List.of(REFERRALS_IN, ACCEPTED, DELIVER_PUSH, DELIVER_RECALL, DEAD_LETTER, EXPIRED);
     }
 }

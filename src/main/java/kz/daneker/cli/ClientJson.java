@@ -81,6 +81,7 @@ final class ClientJson {
             word.because().ifPresent(code -> said.put("reason", code));
             said.put("jws", word.jws());
         });
+        json.set("recalls", RecallJson.recalled(standing.recalls()));
         return json;
     }
 }

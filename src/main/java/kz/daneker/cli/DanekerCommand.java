@@ -33,6 +33,8 @@ import picocli.CommandLine.HelpCommand;
             InboxCommand.class,
             ReceiveCommand.class,
             StatusCommand.class,
+            RecallCommand.class,
+            AccessReportCommand.class,
             ConsentCommand.class,
             BreakGlassCommand.class,
             AgenciesCommand.class,

@@ -29,6 +29,8 @@ public final class AgencyClient {
     private final GatewayInbox inbox;
     private final DeliveryOpener opener;
     private final Conversation conversation;
+    private final RecallBook recalls;
+    private final AccessReport accessReport;
     private final ConsentBook consents;
     private final EmergencyAccess emergencies;
 
@@ -65,6 +67,8 @@ public final class AgencyClient {
         this.consents = new ConsentBook(id, keys.signing(), connection, seals, clock);
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
         this.emergencies = new EmergencyAccess(id, keys.signing(), connection, seals, clock);
+        this.recalls = new RecallBook(id, keys.signing(), connection, seals, clock);
+        this.accessReport = new AccessReport(id, seals, sending, conversation);
     }
 
     /**
@@ -143,6 +147,14 @@ public final class AgencyClient {
 
     public EmergencyAccess emergencies() {
         return emergencies;
+    }
+
+    public RecallBook recalls() {
+        return recalls;
+    }
+
+    public AccessReport accessReport() {
+        return accessReport;
     }
 
     /**

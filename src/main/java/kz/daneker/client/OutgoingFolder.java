@@ -55,6 +55,14 @@ public final class OutgoingFolder {
                 .toList();
     }
 
+    /** What the gateway signed for. */
+    public List<SignedReferral> receipted() {
+        return files.names(RECEIPT).stream()
+                .map(id -> find(new ReferralId(uuid(id))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The stored receipt, compact JWS; verify it with {@link Sending#verify}. */
     public Optional<String> receipt(ReferralId id) {
         return files.read(id + RECEIPT);

@@ -28,6 +28,7 @@ public final class PlainWords {
     private final FieldWords fields;
     private final ServiceWords services;
     private final Explanation categories;
+    private final RecallLines recalls;
 
     public PlainWords(Language language) {
         this.language = language;
@@ -35,6 +36,7 @@ public final class PlainWords {
         this.fields = new FieldWords(words);
         this.services = new ServiceWords(language);
         this.categories = Explanation.in(language);
+        this.recalls = new RecallLines(language);
     }
 
     /** A received referral: who asks for what, about whom, until when, and all that may be known. */
@@ -138,6 +140,7 @@ public final class PlainWords {
                                         .map(code ->
                                                 " (" + words.say("standing.reason") + " " + Printable.text(code) + ")")
                                         .orElse("")));
+        list(lines, "recalled", recalls.lines(standing.recalls()).stream());
         return List.copyOf(lines);
     }
 

@@ -25,10 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpokenWords {
     private final AgencyId self;
     private final Seals seals;
+    private final RecallWords recalls;
 
     SpokenWords(AgencyId self, Seals seals) {
         this.self = self;
         this.seals = seals;
+        this.recalls = new RecallWords(seals);
     }
 
     /** @throws Refusal if a word is not signed by its author, says something else, or one before it is missing */
@@ -45,7 +47,8 @@ final class SpokenWords {
                 state(json.path("state").asString("")),
                 moment(json.path("stateAt").asString("")),
                 receipt.isEmpty() ? null : receipt,
-                words);
+                words,
+                recalls.read(json));
     }
 
     private Standing.Word word(UUID id, AgencyId author, JsonNode shown, Chain chain) {

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param id as the asking agency knows it
  * @param receipt the gateway's receipt, compact; null for the recipient
  * @param words in their order, every signature verified
+ * @param recalls what was asked back from the recipient, and its answers; empty for the recipient
  */
 public record Standing(
         UUID id,
         ReferralState state,
         Instant stateAt,
         @Nullable String receipt,
-        List<Word> words) {
+        List<Word> words,
+        List<RecalledDelivery> recalls) {
     public Standing {
         words = List.copyOf(words);
+        recalls = List.copyOf(recalls);
     }
 
     /**

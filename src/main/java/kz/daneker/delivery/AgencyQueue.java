@@ -22,8 +22,14 @@ final class AgencyQueue {
         this.broker = broker;
     }
 
-    /** The row is closed already, so a broker that is away only leaves ciphertext until the message's time is over. */
-    void takeBack(AgencyId recipient, UUID delivery) {
+    /**
+     * Takes it back. The row is closed already, so a broker that is away only leaves ciphertext until the message's time
+     * is over.
+     *
+     * @return whether it still lay there, so that nobody has read it
+     */
+    boolean takeBack(AgencyId recipient, UUID delivery) {
+        boolean found = false;
         try (Connection connection = broker.createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(
@@ -32,10 +38,13 @@ final class AgencyQueue {
             connection.start();
             while (consumer.receive(PATIENCE_MS) != null) {
                 LOG.info("delivery {} was taken back from its queue", delivery);
+                found = true;
             }
             session.commit();
+            return found;
         } catch (JMSException e) {
             LOG.warn("delivery {} could not be taken back from its queue: {}", delivery, e.getErrorCode());
+            return false;
         }
     }
 }

@@ -11,8 +11,10 @@ import kz.daneker.breakglass.BreakGlassDoor;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.RecallLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
+import kz.daneker.recall.Recalls;
 import kz.daneker.register.ConsentRegister;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.ContentEncryptor;
@@ -95,8 +97,14 @@ public class DeliveryConfiguration {
 
     @Bean
     RegisterChange registerChange(
-            ReferralVault vault, DeliveryLedger deliveries, Outbox outbox, Closing closing, QueuedDeliveries queued) {
-        return new RegisterChange(vault.referrals(), deliveries, outbox, closing, queued);
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            Closing closing,
+            QueuedDeliveries queued,
+            Recalls recalls) {
+        return new RegisterChange(database, vault.referrals(), deliveries, outbox, closing, queued, recalls);
     }
 
     @Bean
@@ -125,13 +133,20 @@ public class DeliveryConfiguration {
             Closing closing,
             WordKeys keys,
             QueuedDeliveries queued,
+            Recalls recalls,
             Clock clock) {
-        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, clock);
+        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, recalls, clock);
     }
 
     @Bean
-    ReferralView referralView(Database database, ReferralFinder finder, SignedWords words, AuditTrail trail) {
-        return new ReferralView(database, finder, words, trail);
+    ReferralView referralView(
+            Database database,
+            ReferralFinder finder,
+            SignedWords words,
+            RecallLedger recalls,
+            AuditTrail trail,
+            Clock clock) {
+        return new ReferralView(database, finder, words, recalls, trail, clock);
     }
 
     @Bean
@@ -162,6 +177,17 @@ public class DeliveryConfiguration {
     @Bean
     ExpiryClock expiryClock(Database database, ReferralVault vault, Closing closing, Clock clock) {
         return new ExpiryClock(database, vault.referrals(), closing, clock);
+    }
+
+    @Bean
+    LapsedDeliveries lapsedDeliveries(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Outbox outbox,
+            QueuedDeliveries queued,
+            Clock clock) {
+        return new LapsedDeliveries(database, vault.referrals(), deliveries, outbox, queued, clock);
     }
 
     @Bean

@@ -57,6 +57,9 @@ final class DeliveryFile {
                     .filter(now -> now.state() == ReferralState.SENT)
                     .isPresent();
             if (stillSent && deliveries.add(connection, sealed.delivery(), sealed.jwe())) {
+                if (sealed.goodUntil().isBefore(sealed.delivery().expiresAt())) {
+                    deliveries.lapsesAt(connection, sealed.delivery().id(), sealed.goodUntil());
+                }
                 trail.append(connection, records(sealed));
                 owe(connection, sealed);
             }

@@ -86,11 +86,12 @@ final class Inbox {
                     .filter(now -> now.state() == ReferralState.SENT
                             && delivery.expiresAt().isAfter(clock.instant()))
                     .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-            if (!stands) {
+            if (!stands || deliveries.hasLapsed(connection, id, clock.instant())) {
                 change.decideAgain(connection, referral.id());
                 return Optional.empty();
             }
             String jwe = deliveries.sealed(connection, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+            deliveries.handOver(connection, id, clock.instant());
             trail.append(
                     connection,
                     AuditRecord.of(AuditEvent.DELIVERED).by(recipient).about(referral.messageId()));

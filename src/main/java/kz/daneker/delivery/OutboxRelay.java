@@ -130,10 +130,12 @@ final class OutboxRelay {
             throws SQLException {
         boolean stands = register.standsSince(connection, delivery, clock.instant());
         referrals.lock(connection, debt.referralId());
-        if (stands) {
-            deliveries
-                    .sealed(connection, delivery.id())
-                    .ifPresent(jwe -> sendToAgency(session, producer, debt, delivery.id(), jwe));
+        if (stands && !deliveries.hasLapsed(connection, delivery.id(), clock.instant())) {
+            Optional<String> jwe = deliveries.sealed(connection, delivery.id());
+            if (jwe.isPresent()) {
+                deliveries.handOver(connection, delivery.id(), clock.instant());
+                sendToAgency(session, producer, debt, delivery.id(), jwe.get());
+            }
         } else {
             change.decideAgain(connection, debt.referralId());
         }

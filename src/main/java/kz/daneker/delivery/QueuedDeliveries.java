@@ -29,8 +29,12 @@ final class QueuedDeliveries {
         return listens ? deliveries.ofReferral(connection, referral.id()) : Optional.empty();
     }
 
-    /** To be called after the commit that ended the delivery: until then the relay may still be sending it. */
-    void takeBack(StoredDelivery delivery) {
-        queue.takeBack(delivery.recipient(), delivery.id());
+    /**
+     * To be called after the commit that ended the delivery: until then the relay may still be sending it.
+     *
+     * @return whether it still lay there, so that nobody has read it
+     */
+    boolean takeBack(StoredDelivery delivery) {
+        return queue.takeBack(delivery.recipient(), delivery.id());
     }
 }

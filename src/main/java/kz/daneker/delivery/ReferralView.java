@@ -1,5 +1,8 @@
 package kz.daneker.delivery;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,7 +10,11 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.ledger.RecallAnswer;
+import kz.daneker.ledger.RecallLedger;
 import kz.daneker.ledger.SignedWords;
+import kz.daneker.ledger.StoredRecall;
+import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -19,13 +26,23 @@ final class ReferralView {
     private final Database database;
     private final ReferralFinder finder;
     private final SignedWords words;
+    private final RecallLedger recalls;
     private final AuditTrail trail;
+    private final Clock clock;
 
-    ReferralView(Database database, ReferralFinder finder, SignedWords words, AuditTrail trail) {
+    ReferralView(
+            Database database,
+            ReferralFinder finder,
+            SignedWords words,
+            RecallLedger recalls,
+            AuditTrail trail,
+            Clock clock) {
         this.database = database;
         this.finder = finder;
         this.words = words;
+        this.recalls = recalls;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /**
@@ -33,16 +50,35 @@ final class ReferralView {
      *
      * @param receipt the gateway's receipt, for the sender alone
      * @param words signed words the asking agency may see: a sender sees both sides', a recipient its own
+     * @param recalls what was asked back and how that ended, for the sender alone
      */
     record Shown(
             UUID id,
             ReferralState state,
             Instant stateAt,
             @Nullable String receipt,
-            List<Spoken> words) {}
+            List<Spoken> words,
+            List<Recalled> recalls) {}
 
     /** @param jws the signed word itself, to be verified by whoever reads it */
     record Spoken(String from, String word, Instant at, String jws) {}
+
+    /**
+     * One recall.
+     *
+     * @param overdue nobody answered in time
+     * @param answer {@code DELETED}, {@code RESTRICTED}, {@code KEPT} or {@code TAKEN_BACK}; null while it is open
+     * @param notice the recall as its recipient got it, compact JWS
+     * @param acknowledgement the recipient's signed answer, if there is one
+     */
+    record Recalled(
+            Instant at,
+            StoredRecall.Cause cause,
+            boolean overdue,
+            RecallAnswer.@Nullable Kind answer,
+            @Nullable Instant answeredAt,
+            String notice,
+            @Nullable String acknowledgement) {}
 
     /** Refuses {@code NOT_FOUND} where the agency has no part in it. */
     Shown show(AgencyId asking, UUID id) {
@@ -63,8 +99,27 @@ final class ReferralView {
                     found.referral().state(),
                     found.referral().stateAt(),
                     found.asRecipient() ? null : found.referral().receipt(),
-                    visible);
+                    visible,
+                    found.asRecipient() ? List.of() : recalls(connection, found.referral()));
         });
+    }
+
+    private List<Recalled> recalls(Connection connection, StoredReferral referral) throws SQLException {
+        return recalls.ofReferral(connection, referral.id()).stream()
+                .map(this::recalled)
+                .toList();
+    }
+
+    private Recalled recalled(StoredRecall recall) {
+        RecallAnswer answer = recall.answered();
+        return new Recalled(
+                recall.raisedAt(),
+                recall.cause(),
+                recall.overdue(clock.instant()),
+                answer == null ? null : answer.kind(),
+                answer == null ? null : answer.at(),
+                recall.notice(),
+                answer == null ? null : answer.jws());
     }
 
     private static Spoken spoken(SignedWords.Word word) {

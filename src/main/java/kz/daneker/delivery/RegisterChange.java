@@ -11,41 +11,52 @@ import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.ledger.StoredRecall;
 import kz.daneker.ledger.StoredReferral;
+import kz.daneker.recall.Recalls;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.register.Undelivered;
+import kz.daneker.store.Database;
 
-/** What a word of the consent register does to a referral nobody has signed for yet. */
+/** What a word of the consent register does to referrals that wait, and to those it must ask back. */
 final class RegisterChange implements Undelivered {
     private static final int USUAL_PRIORITY = 4;
 
+    private final Database database;
     private final ReferralLedger referrals;
     private final DeliveryLedger deliveries;
     private final Outbox outbox;
     private final Closing closing;
     private final QueuedDeliveries queued;
+    private final Recalls recalls;
 
     RegisterChange(
+            Database database,
             ReferralLedger referrals,
             DeliveryLedger deliveries,
             Outbox outbox,
             Closing closing,
-            QueuedDeliveries queued) {
+            QueuedDeliveries queued,
+            Recalls recalls) {
+        this.database = database;
         this.referrals = referrals;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.closing = closing;
         this.queued = queued;
+        this.recalls = recalls;
     }
 
     @Override
     public Runnable stop(Connection connection, UUID referral, AgencyId by) throws SQLException {
         StoredReferral locked = referrals.lock(connection, referral).orElseThrow();
         if (!locked.state().awaitsDelivery()) {
+            recalls.raise(connection, locked, StoredRecall.Cause.CONSENT_WITHDRAWN);
             return RegisterChange::nothing;
         }
         Optional<StoredDelivery> waiting = queued.of(connection, locked);
         closing.move(connection, locked, ReferralState.WITHDRAWN, AuditEvent.WITHDRAWN, Optional.of(by));
+        recalls.raise(connection, locked, StoredRecall.Cause.CONSENT_WITHDRAWN);
         return takeBack(waiting);
     }
 
@@ -65,10 +76,10 @@ final class RegisterChange implements Undelivered {
     }
 
     private Runnable takeBack(Optional<StoredDelivery> waiting) {
-        return () -> waiting.ifPresent(queued::takeBack);
+        return () -> waiting.filter(queued::takeBack).ifPresent(delivery -> recalls.takenBack(database, delivery.id()));
     }
 
     private static void nothing() {
-        // it had left, or was stopped before
+        // it had left, and is asked back if it was read, or was stopped before
     }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.breakglass.BreakGlassDoor;
+import kz.daneker.consent.ComingOfAge;
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.ConsentTerms;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.GateVerdict;
 import kz.daneker.consent.Release;
@@ -121,6 +123,14 @@ final class ReleaseDesk {
                 made.token(),
                 record,
                 made.manifest(),
-                inForce.matrix());
+                inForce.matrix(),
+                goodUntil(referral, decision, inForce.matrix().consent(), now));
+    }
+
+    private static Instant goodUntil(Referral referral, ReleaseDecision decision, ConsentTerms terms, Instant now) {
+        Instant permitted = decision.holdsUntil().toInstant();
+        return ComingOfAge.next(referral, terms, now)
+                .filter(birthday -> birthday.isBefore(permitted))
+                .orElse(permitted);
     }
 }

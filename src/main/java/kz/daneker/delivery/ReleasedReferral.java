@@ -1,5 +1,6 @@
 package kz.daneker.delivery;
 
+import java.time.Instant;
 import kz.daneker.agency.Agency;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
@@ -14,6 +15,7 @@ import kz.daneker.signing.SdJwt;
  * @param known the consents it was decided by
  * @param manifest what the gateway keeps to prove the link to the original, without content
  * @param matrix that decided and says how what leaves is labelled
+ * @param goodUntil when the decision stops holding by itself: a consent ends, or the person comes of age
  */
 record ReleasedReferral(
         StoredReferral stored,
@@ -23,4 +25,5 @@ record ReleasedReferral(
         SdJwt token,
         DecisionRecord decision,
         String manifest,
-        SharingMatrix matrix) {}
+        SharingMatrix matrix,
+        Instant goodUntil) {}

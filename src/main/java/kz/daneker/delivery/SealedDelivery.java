@@ -1,5 +1,6 @@
 package kz.daneker.delivery;
 
+import java.time.Instant;
 import kz.daneker.agency.Agency;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.ledger.StoredDelivery;
@@ -12,6 +13,7 @@ import kz.daneker.register.KnownConsents;
  * @param known the consents it was decided by
  * @param manifest JSON that ties the shown token to the original, without content
  * @param policy digest of the matrix that decided
+ * @param goodUntil as {@link ReleasedReferral#goodUntil}
  */
 record SealedDelivery(
         StoredReferral stored,
@@ -21,4 +23,5 @@ record SealedDelivery(
         String jwe,
         DecisionRecord decision,
         String manifest,
-        String policy) {}
+        String policy,
+        Instant goodUntil) {}

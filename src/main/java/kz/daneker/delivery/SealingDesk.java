@@ -55,7 +55,8 @@ final class SealingDesk {
                 jwe,
                 released.decision(),
                 released.manifest(),
-                released.matrix().digest());
+                released.matrix().digest(),
+                released.goodUntil());
     }
 
     private ObjectNode message(ReleasedReferral released) {

@@ -11,7 +11,9 @@ import kz.daneker.audit.AuditEvent;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.ledger.StoredRecall;
 import kz.daneker.ledger.StoredReferral;
+import kz.daneker.recall.Recalls;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -31,6 +33,7 @@ final class StatusDesk {
     private final Closing closing;
     private final WordKeys keys;
     private final QueuedDeliveries queued;
+    private final Recalls recalls;
     private final Clock clock;
 
     StatusDesk(
@@ -41,6 +44,7 @@ final class StatusDesk {
             Closing closing,
             WordKeys keys,
             QueuedDeliveries queued,
+            Recalls recalls,
             Clock clock) {
         this.database = database;
         this.finder = finder;
@@ -49,6 +53,7 @@ final class StatusDesk {
         this.closing = closing;
         this.keys = keys;
         this.queued = queued;
+        this.recalls = recalls;
         this.clock = clock;
     }
 
@@ -67,7 +72,7 @@ final class StatusDesk {
         StatusRules.requireAbout(note, author, id);
         ReferralState next = StatusRules.word(note);
         Said said = say(author, id, jws, note, next);
-        said.stopped().ifPresent(queued::takeBack);
+        said.stopped().filter(queued::takeBack).ifPresent(delivery -> recalls.takenBack(database, delivery.id()));
         return said.state();
     }
 
@@ -89,6 +94,9 @@ final class StatusDesk {
             AuditEvent event = next == ReferralState.WITHDRAWN ? AuditEvent.WITHDRAWN : AuditEvent.STATUS;
             closing.move(connection, locked, next, event, Optional.of(author));
             words.add(connection, locked.id(), new SignedWords.Word(author, next.name(), clock.instant(), jws));
+            if (next.isSendersWord()) {
+                recalls.raise(connection, locked, StoredRecall.Cause.valueOf(next.name()));
+            }
             return new Said(next, locked.state().awaitsDelivery() ? queued.of(connection, locked) : Optional.empty());
         });
     }

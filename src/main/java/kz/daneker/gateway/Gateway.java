@@ -14,6 +14,7 @@ import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.delivery.DeliveryConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
+import kz.daneker.recall.RecallConfiguration;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.register.RegisterConfiguration;
 import kz.daneker.store.Database;
@@ -140,7 +141,8 @@ public final class Gateway implements AutoCloseable {
         RegisterConfiguration.class,
         BreakGlassConfiguration.class,
         IntakeConfiguration.class,
-        DeliveryConfiguration.class
+        DeliveryConfiguration.class,
+        RecallConfiguration.class
     })
     static class Wiring {}
 }

@@ -68,10 +68,11 @@ public final class DeliveryLedger {
         return Sql.list(
                 connection,
                 "select " + COLUMNS + " from delivery where recipient = ? and state = ? and expires_at > ?"
-                        + " order by created_at, id limit " + atMost,
+                        + " and (lapses_at is null or lapses_at > ?) order by created_at, id limit " + atMost,
                 DeliveryLedger::row,
                 recipient,
                 StoredDelivery.State.READY,
+                now,
                 now);
     }
 
@@ -83,6 +84,49 @@ public final class DeliveryLedger {
                 row -> row.getString(1),
                 id,
                 StoredDelivery.State.READY);
+    }
+
+    /** Notes when what was decided stops holding although nobody says anything. */
+    public void lapsesAt(Connection connection, UUID id, Instant moment) throws SQLException {
+        Sql.update(connection, "update delivery set lapses_at = ? where id = ?", moment, id);
+    }
+
+    /** Whether what was decided holds no longer: it must not leave. */
+    public boolean hasLapsed(Connection connection, UUID id, Instant now) throws SQLException {
+        return Sql.one(
+                        connection,
+                        "select 1 from delivery where id = ? and lapses_at <= ?",
+                        row -> row.getInt(1),
+                        id,
+                        now)
+                .isPresent();
+    }
+
+    /** What waits although it has lapsed, whoever it is for. */
+    public List<StoredDelivery> lapsed(Connection connection, Instant now, int atMost) throws SQLException {
+        return Sql.list(
+                connection,
+                "select " + COLUMNS + " from delivery where state = ? and lapses_at <= ? order by lapses_at, id limit "
+                        + atMost,
+                DeliveryLedger::row,
+                StoredDelivery.State.READY,
+                now);
+    }
+
+    /** Notes that the sealed bytes are about to leave; only the first time counts. */
+    public void handOver(Connection connection, UUID id, Instant now) throws SQLException {
+        Sql.update(connection, "update delivery set handed_at = ? where id = ? and handed_at is null", now, id);
+    }
+
+    /** Whether the recipient may have read it: it signed, or the sealed bytes left without a signature coming back. */
+    public boolean mayHaveBeenRead(Connection connection, UUID id) throws SQLException {
+        return Sql.one(
+                        connection,
+                        "select 1 from delivery where id = ? and (handed_at is not null or state = ?)",
+                        row -> row.getInt(1),
+                        id,
+                        StoredDelivery.State.RECEIPTED)
+                .isPresent();
     }
 
     /** Ends a delivery and takes its sealed bytes away. */

@@ -29,12 +29,30 @@ public enum ReferralState {
     /** Every attempt failed; the sender has been told. */
     UNDELIVERABLE;
 
+    /** What a sender may still say once the case is over: the person changed its mind, or it was the wrong person. */
+    private static final Set<ReferralState> TAKEN_BACK_LATE = Set.of(WITHDRAWN, ENTERED_IN_ERROR);
+
     private static final Map<ReferralState, Set<ReferralState>> MOVES = Map.of(
-            HELD, Set.of(SENT, WITHDRAWN, REVOKED, EXPIRED, ENTERED_IN_ERROR),
-            SENT, Set.of(DELIVERED, EXPIRED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR, UNDELIVERABLE),
-            DELIVERED, Set.of(ACCEPTED, DECLINED, EXPIRED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR),
-            ACCEPTED, Set.of(IN_SERVICE, DECLINED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR),
-            IN_SERVICE, Set.of(COMPLETED, NOT_COMPLETED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR));
+            HELD,
+            Set.of(SENT, WITHDRAWN, REVOKED, EXPIRED, ENTERED_IN_ERROR),
+            SENT,
+            Set.of(DELIVERED, EXPIRED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR, UNDELIVERABLE),
+            DELIVERED,
+            Set.of(ACCEPTED, DECLINED, EXPIRED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR),
+            ACCEPTED,
+            Set.of(IN_SERVICE, DECLINED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR),
+            IN_SERVICE,
+            Set.of(COMPLETED, NOT_COMPLETED, REVOKED, WITHDRAWN, ENTERED_IN_ERROR),
+            DECLINED,
+            TAKEN_BACK_LATE,
+            COMPLETED,
+            TAKEN_BACK_LATE,
+            NOT_COMPLETED,
+            TAKEN_BACK_LATE,
+            EXPIRED,
+            TAKEN_BACK_LATE,
+            UNDELIVERABLE,
+            TAKEN_BACK_LATE);
 
     private static final Set<ReferralState> RECIPIENTS_WORD =
             Set.of(ACCEPTED, DECLINED, IN_SERVICE, COMPLETED, NOT_COMPLETED);

@@ -27,10 +27,12 @@ final class Affected {
         this.undelivered = undelivered;
     }
 
-    /** A no: what waits is stopped for good. */
+    /** A no: what waits is stopped for good, what rested on it and was delivered is asked back. */
     List<Runnable> stop(Connection connection, RegisteredConsent said) throws SQLException {
         List<Runnable> afterwards = new ArrayList<>();
-        for (UUID referral : waiting(connection, said)) {
+        Set<UUID> referrals = new LinkedHashSet<>(waiting(connection, said));
+        referrals.addAll(links.referralsOn(connection, said.id()));
+        for (UUID referral : referrals) {
             afterwards.add(undelivered.stop(connection, referral, said.collector()));
         }
         return afterwards;

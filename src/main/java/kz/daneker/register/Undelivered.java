@@ -8,7 +8,7 @@ import kz.daneker.agency.AgencyId;
 /** What the register does to referrals nobody has signed for yet; kept by those who deliver them. */
 public interface Undelivered {
     /**
-     * Stops a referral and destroys its key, in the caller's transaction.
+     * Stops a referral and destroys its key, in the caller's transaction; what was delivered is asked back instead.
      *
      * @param by who said so
      * @return what is left to do once the caller has committed
