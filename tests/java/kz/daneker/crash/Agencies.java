@@ -1,5 +1,7 @@
 package kz.daneker.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -40,7 +42,10 @@ final class Agencies implements AutoCloseable {
     private final List<ScheduledFuture<?>> fetching = new ArrayList<>();
 
     /** @param gateways the senders' and the recipients' way in, taken in turn where there are two */
+    private final Books books;
+
     Agencies(Path data, Books books, List<URI> gateways) {
+        this.books = books;
         this.data = data;
         this.trust = AgencyClient.trust(data.resolve("certs"), register);
         URI first = gateways.get(0);
@@ -104,12 +109,22 @@ final class Agencies implements AutoCloseable {
                 });
     }
 
-    boolean everythingIsAnswered() {
+    private boolean everythingIsAnswered() {
         return senders.stream().allMatch(SendingAgency::isSettled);
     }
 
-    boolean everythingIsFetched() {
+    private boolean everythingIsFetched() {
         return recipients.stream().allMatch(FetchingAgency::hasAnEmptyInbox);
+    }
+
+    /** Every promise is kept and nobody waits for anything. */
+    void requireDrained() {
+        requireAlive();
+        assertThat(everythingIsAnswered()).as("every sender has its answer").isTrue();
+        assertThat(books.deliveries())
+                .as("deliveries")
+                .isGreaterThanOrEqualTo(books.promises().size());
+        assertThat(everythingIsFetched()).as("every inbox is empty").isTrue();
     }
 
     /** A turn must survive whatever happens to the gateway; one that died of an exception is a fault of the test. */

@@ -93,11 +93,7 @@ class CrashIT {
             }
             gateway.awaitReady();
             agencies.sendNothingNew();
-            await("drained")
-                    .atMost(Duration.ofMinutes(3))
-                    .until(() -> agencies.everythingIsAnswered()
-                            && books.deliveries() >= books.promises().size()
-                            && agencies.everythingIsFetched());
+            await("drained").atMost(Duration.ofMinutes(3)).untilAsserted(agencies::requireDrained);
             books.promises().forEach(agencies::resend);
         }
         gateway.stop();

@@ -83,11 +83,7 @@ class FullDiskIT {
             goesOnWhereATenthIsLeft();
             fillsUnderLoad(agencies.sender(0));
             agencies.sendNothingNew();
-            await("drained")
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> agencies.everythingIsAnswered()
-                            && books.deliveries() >= books.promises().size()
-                            && agencies.everythingIsFetched());
+            await("drained").atMost(Duration.ofMinutes(2)).untilAsserted(agencies::requireDrained);
             agencies.requireAlive();
         }
         gateway.stop();

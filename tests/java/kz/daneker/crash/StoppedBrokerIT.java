@@ -48,11 +48,7 @@ class StoppedBrokerIT {
             gateway.close();
             gateway = start();
             agencies.sendNothingNew();
-            await("drained")
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> agencies.everythingIsAnswered()
-                            && books.deliveries() >= books.promises().size()
-                            && agencies.everythingIsFetched());
+            await("drained").atMost(Duration.ofMinutes(2)).untilAsserted(agencies::requireDrained);
             agencies.requireAlive();
             books.promises().forEach(agencies::resend);
         } finally {
@@ -64,7 +60,7 @@ class StoppedBrokerIT {
         check.trail();
     }
 
-    /** Nobody but the gateway holds its broker; what stops it in the field is its journal's disk. */
+    /** Nobody but the gateway holds its broker. Closed like this it does not come back by itself, as it otherwise would. */
     private static EmbeddedBroker brokerOf(Gateway gateway) {
         ApplicationContext context = (ApplicationContext) ReflectionTestUtils.getField(gateway, "context");
         return context.getBean(EmbeddedBroker.class);

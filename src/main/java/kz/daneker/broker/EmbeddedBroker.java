@@ -2,6 +2,7 @@ package kz.daneker.broker;
 
 import jakarta.jms.ConnectionFactory;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,17 +21,21 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  * An Artemis broker in this JVM: journal on disk, synced before anything is acknowledged, AMQP 1.0 for agencies.
  *
  * <p>What it accepted survives {@code kill -9}; what it cannot hold in memory goes to disk; what nobody may read stays
- * unread (see {@link BrokerRegister}).
+ * unread (see {@link BrokerRegister}). Where a full disk ended it, it comes back once there is room ({@link BrokerWatch}).
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String INSIDE_USER = "gateway";
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
     private final EmbeddedActiveMQ broker;
+    private final BrokerWatch watch;
     private final int insideId;
     private final String insidePassword;
 
     private EmbeddedBroker(EmbeddedActiveMQ broker, int insideId, String insidePassword) {
         this.broker = broker;
+        this.watch = BrokerWatch.over(broker.getActiveMQServer(), LOOK_EVERY);
         this.insideId = insideId;
         this.insidePassword = insidePassword;
     }
@@ -51,7 +56,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         try {
             Configuration plan = BrokerPlan.of(settings, register.agencies(), insideId, secret(random));
-            plan.registerBrokerPlugin(new MessageSizeLimit(settings.maxMessage().toBytes()));
             broker.setConfiguration(plan);
             broker.setSecurityManager(gate);
             broker.createActiveMQServer();
@@ -116,6 +120,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** What Artemis does itself when its disk refuses a write: it ends without a word to anybody. */
+    void stopAsByItself() throws Exception {
+        broker.getActiveMQServer().fail(false);
+    }
+
     /** Whether the broker takes messages, for readiness probes. */
     public boolean isActive() {
         return broker.getActiveMQServer().isActive();
@@ -146,6 +155,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         try {
             broker.stop();
         } catch (Exception failure) {
