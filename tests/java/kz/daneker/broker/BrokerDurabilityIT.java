@@ -192,6 +192,7 @@ class BrokerDurabilityIT {
                 null,
                 tls,
                 base.redelivery(),
+                base.ownWork(),
                 base.memory(),
                 base.diskPerAddress(),
                 base.maxMessage(),

@@ -141,6 +141,7 @@ class BrokerMainIT {
                 null,
                 base.tls(),
                 base.redelivery(),
+                base.ownWork(),
                 base.memory(),
                 base.diskPerAddress(),
                 base.maxMessage(),

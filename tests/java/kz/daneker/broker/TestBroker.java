@@ -38,6 +38,7 @@ final class TestBroker {
                 gatewayCertificates,
                 tls,
                 new BrokerSettings.Redelivery(Duration.ofMillis(200), 3, Duration.ofMillis(1_000), 4),
+                null,
                 DataSize.ofMegabytes(16),
                 DataSize.ofMegabytes(64),
                 DataSize.ofMegabytes(1),

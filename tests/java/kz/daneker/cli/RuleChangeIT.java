@@ -32,16 +32,19 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.Regions;
+import kz.daneker.client.AcceptedByGateway;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.Patience;
 import kz.daneker.client.ReceivedFolder;
 import kz.daneker.client.ReceivedReferral;
+import kz.daneker.client.SignedReferral;
 import kz.daneker.client.WaitingDelivery;
 import kz.daneker.consent.MatrixSeal;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.gateway.Gateway;
 import kz.daneker.gateway.Site;
+import kz.daneker.referral.ReferralState;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.trust.TrustStore;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,7 @@ class RuleChangeIT {
     private static final Map<String, String> ANY_PORT =
             Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0");
     private static final AgencyId CENTRE = new AgencyId("centre-47");
+    private static final AgencyId OTHER_CENTRE = new AgencyId("centre-15");
     private static final AgencyId CLINIC = new AgencyId("clinic-47-001");
 
     private final Clock clock = Clock.systemUTC();
@@ -92,7 +96,10 @@ class RuleChangeIT {
                         .replace("version: \"1.0\"", "version: \"1.1\"")
                         .replace(
                                 "explicit: [HEALTH_SUMMARY, IMMUNIZATION_STATUS, TRAUMA",
-                                "explicit: [IMMUNIZATION_STATUS, TRAUMA"));
+                                "explicit: [IMMUNIZATION_STATUS, TRAUMA")
+                        .replace(
+                                "to: [school], mask_sender: true,\n     required: [ID_NAME, ID_BIRTH]",
+                                "to: [school], mask_sender: true,\n     required: [ID_NAME, ID_BIRTH, CONTACT_SAFE]"));
         before = digest(first);
         after = digest(next);
     }
@@ -181,13 +188,14 @@ class RuleChangeIT {
                 .last()
                 .asString()
                 .contains("Clinics take their own history from the family.");
-        assertThat(configLeaves()).containsSubsequence("CONFIG MATRIX_SIGNERS " + after, "CONFIG ok " + after);
+        assertThat(leaves("CONFIG")).containsSubsequence("CONFIG MATRIX_SIGNERS " + after, "CONFIG ok " + after);
     }
 
     @Test
-    void decides_whatWasAcceptedBefore_byTheMatrixOfItsRelease() throws IOException {
+    void decides_whatWasAcceptedBefore_byTheMatrixOfItsRelease() throws IOException, SQLException {
         start(Map.of("camel.main.auto-startup-exclude-pattern", "referral-release"));
         centre.sending().send(centre.signer().sign(DatedReferral.toClinic(clock.instant())));
+        SignedReferral incomplete = sendToSchoolWithoutContact();
         Instant from = clock.instant();
         sign(next, "moe", words(from));
         sign(next, "guard-11-001", words(from));
@@ -204,6 +212,23 @@ class RuleChangeIT {
         ReceivedReferral received = received();
         assertThat(received.referral().at("/data").has("HEALTH_SUMMARY")).isFalse();
         assertThat(received.countersignature().extra("policy")).contains(after);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client(OTHER_CENTRE)
+                                .conversation()
+                                .ask(incomplete.id().value())
+                                .state()
+                        == ReferralState.UNDELIVERABLE);
+        assertThat(leaves("UNDELIVERABLE")).containsExactly("UNDELIVERABLE SCHEMA_MISSING_FIELD ");
+    }
+
+    /** Enough for the first matrix, one required category short for the next. */
+    private SignedReferral sendToSchoolWithoutContact() {
+        ObjectNode referral = DatedReferral.toSchool(clock.instant());
+        ((ObjectNode) referral.path("data")).remove("CONTACT_SAFE");
+        AgencyClient sender = client(OTHER_CENTRE);
+        SignedReferral signed = sender.signer().sign(referral);
+        assertThat(sender.sending().send(signed)).isInstanceOf(AcceptedByGateway.class);
+        return signed;
     }
 
     private static String[] words(Instant from) {
@@ -248,10 +273,13 @@ class RuleChangeIT {
         return rows("select asked || '=' || answered from decision_input");
     }
 
-    private List<String> configLeaves() throws SQLException {
+    private List<String> leaves(String event) throws SQLException {
         List<String> leaves = new ArrayList<>();
         for (String leaf : rows("select cast(leaf as text) from audit_leaf order by seq")) {
             ObjectNode json = StrictJson.readObject(leaf.getBytes(StandardCharsets.UTF_8));
+            if (!json.path("ev").asString("").equals(event)) {
+                continue;
+            }
             leaves.add(json.path("ev").asString("") + " " + json.path("out").asString("") + " "
                     + json.path("pol").asString(""));
         }

@@ -21,9 +21,13 @@ import kz.daneker.broker.BrokerRegister;
 import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.store.Outage;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.ResourceLoader;
+import org.apache.camel.spi.RoutesLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,17 +45,32 @@ class MessagingConfigurationIT {
     void start(@TempDir Path data) throws Exception {
         TestPropertyValues.of(
                         "daneker.broker.data-directory=" + data,
-                        "daneker.broker.redelivery.first=100ms",
-                        "daneker.broker.redelivery.attempts=3")
+                        "daneker.broker.redelivery.attempts=3",
+                        "daneker.broker.own-work.first=100ms",
+                        "daneker.broker.own-work.attempts=3")
                 .applyTo(spring);
         spring.registerBean(BrokerRegister.class, EmptyRegister::new);
         spring.registerBean(SecureRandom.class, () -> new SecureRandom());
         spring.register(BrokerConfiguration.class, MessagingConfiguration.class);
         spring.refresh();
         camel.addComponent("jms", spring.getBean(JmsComponent.class));
+        camel.getRegistry().bind("failureLog", new FailureLog());
+        camel.getRegistry().bind("deadLetters", new NothingStops());
+        Resource policy = camel.getCamelContextExtension()
+                .getContextPlugin(ResourceLoader.class)
+                .resolveResource("file:routes/_deliveries.camel.yaml");
+        camel.getCamelContextExtension().getContextPlugin(RoutesLoader.class).loadRoutes(policy);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                from("jms:queue:deliver.recall")
+                        .routeConfigurationId("deliveries")
+                        .process(exchange -> {
+                            if (attempts.incrementAndGet() <= 4) {
+                                throw Outage.now();
+                            }
+                        })
+                        .to("jms:queue:deliver.push");
                 from("jms:queue:accepted")
                         .process(exchange -> {
                             attempts.incrementAndGet();
@@ -85,6 +104,14 @@ class MessagingConfigurationIT {
     }
 
     @Test
+    void waits_forAStoreThatIsAway_withoutUsingUpAttempts() {
+        camel.createProducerTemplate().sendBody("jms:queue:deliver.recall", "owed");
+        await().atMost(Duration.ofSeconds(40)).until(() -> waiting(BrokerAddress.DELIVER_PUSH) == 1);
+        assertThat(attempts).hasValue(5);
+        assertThat(waiting(BrokerAddress.DEAD_LETTER)).isZero();
+    }
+
+    @Test
     void hands_theSendersNameToTheRoute() throws Exception {
         camel.createProducerTemplate().sendBodyAndHeader("jms:queue:dead-letter", "x", BrokerHeader.SENDER, "forged");
         assertThat(camel.createConsumerTemplate()
@@ -113,6 +140,12 @@ class MessagingConfigurationIT {
 
     private long waiting(String address) {
         return spring.getBean(EmbeddedBroker.class).waiting(address);
+    }
+
+    static final class NothingStops {
+        public void stop() {
+            throw new AssertionError("no referral is refused here");
+        }
     }
 
     private static final class EmptyRegister implements BrokerRegister {

@@ -31,10 +31,6 @@ public final class ExternalParts implements AutoCloseable {
                         "--daneker.broker.agencies=" + data.resolve("certs/agencies"),
                         "--daneker.broker.amqp-port=" + ChildJvm.freePort(),
                         "--daneker.broker.gateway-port=" + brokerPort,
-                        // each process killed counts as an attempt: many, at short pauses, instead of few and minutes
-                        // apart
-                        "--daneker.broker.redelivery.longest=5s",
-                        "--daneker.broker.redelivery.attempts=60",
                         "--daneker.broker.gateway-certificates=" + data.resolve("certs/gateway.pem"),
                         "--daneker.broker.tls.key-store=" + data.resolve("keys/gateway-tls.pem"),
                         "--daneker.broker.tls.trust-store=" + data.resolve("keys/trusted.pem")));

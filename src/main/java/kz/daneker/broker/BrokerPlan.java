@@ -37,6 +37,9 @@ final class BrokerPlan {
         security(plan, clusterPassword);
         acceptors(plan, settings, insideId);
         plan.addAddressSetting("#", everywhere(settings));
+        AddressSettings ownWork = patience(new AddressSettings(), settings.betweenOwnSteps());
+        plan.addAddressSetting(BrokerAddress.ACCEPTED, ownWork);
+        plan.addAddressSetting(BrokerAddress.REFERRALS_IN, ownWork);
         plan.addAddressSetting("agency.#", agencyQueues());
         plan.addAddressSetting(BrokerAddress.DEAD_LETTER, lastStop());
         plan.addAddressSetting(BrokerAddress.EXPIRED, lastStop());
@@ -115,8 +118,7 @@ final class BrokerPlan {
     }
 
     private static AddressSettings everywhere(BrokerSettings settings) {
-        BrokerSettings.Redelivery redelivery = settings.redelivery();
-        return new AddressSettings()
+        return patience(new AddressSettings(), settings.redelivery())
                 .setAutoCreateAddresses(false)
                 .setAutoCreateQueues(false)
                 .setAutoDeleteAddresses(false)
@@ -125,14 +127,17 @@ final class BrokerPlan {
                 .setDefaultQueueRoutingType(RoutingType.ANYCAST)
                 .setDeadLetterAddress(SimpleString.of(BrokerAddress.DEAD_LETTER))
                 .setExpiryAddress(SimpleString.of(BrokerAddress.EXPIRED))
-                .setMaxDeliveryAttempts(redelivery.attempts())
-                .setRedeliveryDelay(redelivery.first().toMillis())
-                .setRedeliveryMultiplier(redelivery.multiplier())
-                .setMaxRedeliveryDelay(redelivery.longest().toMillis())
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(settings.memory().toBytes() / 4)
                 .setPageLimitBytes(settings.diskPerAddress().toBytes())
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+    }
+
+    private static AddressSettings patience(AddressSettings address, BrokerSettings.Redelivery redelivery) {
+        return address.setMaxDeliveryAttempts(redelivery.attempts())
+                .setRedeliveryDelay(redelivery.first().toMillis())
+                .setRedeliveryMultiplier(redelivery.multiplier())
+                .setMaxRedeliveryDelay(redelivery.longest().toMillis());
     }
 
     /** Auto-creation serves the gateway alone: no agency holds the permission to create. */

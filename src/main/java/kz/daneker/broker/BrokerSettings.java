@@ -18,7 +18,9 @@ import org.springframework.util.unit.DataSize;
  * @param gatewayPort Artemis protocol over TLS for other gateway nodes; 0 lets the system choose, -1 offers none
  * @param gatewayCertificates PEM file of the certificates that are the gateway, needed with a {@code gatewayPort}
  * @param tls key and trusted roots; absent, the broker is reachable inside its own JVM only
- * @param redelivery how often and how soon a message is tried again
+ * @param redelivery how often and how soon a message that waits for somebody else is tried again
+ * @param ownWork the same for the gateway's own steps, where nobody else is to be patient with: absent, 100 attempts at
+ *     pauses of at most 20 seconds, because a gateway that is killed uses one up
  * @param memory all queues together; beyond it messages go to disk
  * @param diskPerAddress pages one address may fill; beyond it sending there is refused
  * @param maxMessage the largest message accepted
@@ -36,10 +38,13 @@ public record BrokerSettings(
         @Nullable Path gatewayCertificates,
         @Nullable Tls tls,
         @DefaultValue Redelivery redelivery,
+        @Nullable Redelivery ownWork,
         @DefaultValue("64MB") DataSize memory,
         @DefaultValue("1GB") DataSize diskPerAddress,
         @DefaultValue("2MB") DataSize maxMessage,
         @DefaultValue("500us") Duration flushEvery) {
+
+    private static final Redelivery OWN_WORK = new Redelivery(Duration.ofMillis(500), 2, Duration.ofSeconds(20), 100);
 
     public BrokerSettings {
         if (mode == Mode.EXTERNAL && (url == null || url.isBlank())) {
@@ -57,6 +62,11 @@ public record BrokerSettings(
             throw new IllegalArgumentException(
                     "daneker.broker.flush-every must lie between 0 and 100ms, found " + flushEvery);
         }
+    }
+
+    /** {@link #ownWork}, or what goes for it where the site says nothing. */
+    Redelivery betweenOwnSteps() {
+        return ownWork == null ? OWN_WORK : ownWork;
     }
 
     /** Where the broker runs. */

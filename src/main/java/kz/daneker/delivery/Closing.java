@@ -14,6 +14,7 @@ import kz.daneker.ledger.StoredDelivery;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
 
 /**
  * Moves a referral on; where the move ends its stay at the gateway, the sealed bytes go and the key with them, in the
@@ -40,9 +41,24 @@ final class Closing {
     void move(
             Connection connection, StoredReferral referral, ReferralState next, AuditEvent event, Optional<AgencyId> by)
             throws SQLException {
-        vault.referrals().move(connection, referral, next);
         AuditRecord said = AuditRecord.of(event).about(referral.messageId());
-        AuditRecord recorded = by.map(said::by).orElse(said);
+        move(connection, referral, next, by.map(said::by).orElse(said));
+    }
+
+    /** The end of a referral that may no longer leave; the trail keeps why. */
+    void stop(Connection connection, StoredReferral referral, RefusalCode code) throws SQLException {
+        move(
+                connection,
+                referral,
+                ReferralState.UNDELIVERABLE,
+                AuditRecord.of(AuditEvent.UNDELIVERABLE)
+                        .about(referral.messageId())
+                        .refused(code));
+    }
+
+    private void move(Connection connection, StoredReferral referral, ReferralState next, AuditRecord recorded)
+            throws SQLException {
+        vault.referrals().move(connection, referral, next);
         if (!referral.state().awaitsDelivery()) {
             trail.append(connection, recorded);
             return;

@@ -8,6 +8,7 @@ import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.store.Database;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,20 @@ final class DeadLetters {
                 return Boolean.TRUE;
             });
             LOG.warn("referral {} could not be delivered; its sender has been told", referral.id());
+        });
+    }
+
+    /** What intake accepted may not leave any more: no attempt is left to make. */
+    public void stop(
+            @Header(OutboxRelay.REFERRAL) @Nullable String referralId,
+            @Header(BrokerHeader.SENDER) @Nullable String author,
+            @ExchangeException NoLongerAllowed reason) {
+        waiting(referralId, author).ifPresent(referral -> {
+            database.write(connection -> {
+                closing.stop(connection, referral, reason.code());
+                return Boolean.TRUE;
+            });
+            LOG.warn("referral {} may no longer leave: {}; its sender has been told", referral.id(), reason.code());
         });
     }
 

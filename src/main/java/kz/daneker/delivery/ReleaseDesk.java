@@ -21,6 +21,7 @@ import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.refusal.Refusal;
 import kz.daneker.register.ConsentRegister;
 import kz.daneker.register.KnownConsents;
 import kz.daneker.rules.Rules;
@@ -98,10 +99,19 @@ final class ReleaseDesk {
     }
 
     /**
-     * Only what matrix and consent, as the register knows it, allow at this moment, in an emergency the approvals; refuses
-     * as {@link ConsentGate#decide} and {@link BreakGlassDoor#requireOpen}.
+     * Only what matrix and consent, as the register knows it, allow at this moment, in an emergency the approvals.
+     *
+     * @throws NoLongerAllowed if {@link ConsentGate#decide} or {@link BreakGlassDoor#requireOpen} refuses by now
      */
     public ReleasedReferral release(OpenReferral open) {
+        try {
+            return allowed(open);
+        } catch (Refusal refusal) {
+            throw new NoLongerAllowed(refusal);
+        }
+    }
+
+    private ReleasedReferral allowed(OpenReferral open) {
         Instant now = clock.instant();
         Rules inForce = rules.at(now);
         KnownConsents known =
