@@ -113,8 +113,7 @@ class ExternalCrashIT {
 
     private void drain(Agencies agencies) {
         agencies.sendNothingNew();
-        // what failed four times while the database was away rests 81 s before its fifth attempt
-        await("drained").atMost(Duration.ofMinutes(6)).untilAsserted(agencies::requireDrained);
+        await("drained").atMost(Duration.ofMinutes(3)).untilAsserted(agencies::requireDrained);
         agencies.requireAlive();
         books.promises().forEach(agencies::resend);
     }

@@ -1,6 +1,5 @@
 package kz.daneker.processes;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A program of ours in a JVM of its own that may be killed at any moment. Its output is kept, one file a run. */
@@ -29,6 +26,16 @@ public final class ChildJvm {
 
     /** @param readyLine what the program prints once it serves */
     public ChildJvm(String name, Path folder, String readyLine, String mainClass, List<String> arguments) {
+        this(name, folder, readyLine, ClassArchive.get().options(), mainClass, arguments);
+    }
+
+    ChildJvm(
+            String name,
+            Path folder,
+            String readyLine,
+            List<String> classes,
+            String mainClass,
+            List<String> arguments) {
         this.name = name;
         this.logs = folder.resolve("output");
         this.readyLine = readyLine;
@@ -37,11 +44,9 @@ public final class ChildJvm {
                 // started often and for seconds: what makes long runs fast only delays these
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx384m",
-                "-cp",
-                classPath(),
-                mainClass));
+                "-Xmx384m"));
+        command.addAll(classes);
+        command.add(mainClass);
         command.addAll(arguments);
     }
 
@@ -134,12 +139,5 @@ public final class ChildJvm {
         if (process != null) {
             process.destroyForcibly();
         }
-    }
-
-    /** Ours, without empty entries: Java reads those as the working directory, where the routes lie a second time. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -89,6 +89,10 @@ class DevelopmentPkiTest {
                 .isThrownBy(() -> site.agency(Site.CENTRE))
                 .withMessageContaining("mode 600");
         SecretFiles.write(file, "no PKCS#12");
+        assertThatExceptionOfType(TrustProblem.class)
+                .isThrownBy(() -> site.agency(Site.CENTRE))
+                .withMessageContaining("password");
+        SecretFiles.write(site.pki.gatewayKeys().resolve("gateway.p12"), "no PKCS#12");
         assertThatExceptionOfType(TrustProblem.class).isThrownBy(() -> new Site(data));
     }
 

@@ -12,8 +12,10 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import kz.daneker.agency.AgencyId;
 
@@ -56,7 +58,7 @@ public final class DevelopmentPki {
      * @param agencies every agency of the register that may hold keys
      * @param hosts further names and addresses the gateway is reached at; localhost, 127.0.0.1 and ::1 always are.
      *     Only looked at when the gateway's keys are made
-     * @throws TrustProblem if keys are there but damaged, open to others, or made for another BIN than the register's
+     * @throws TrustProblem if the gateway's keys are there but damaged or open to others
      */
     public void prepare(Collection<PartyIdentity> agencies, List<String> hosts) {
         try {
@@ -104,20 +106,32 @@ public final class DevelopmentPki {
         AgencyId id = party.urn()
                 .agency()
                 .orElseThrow(() -> new IllegalArgumentException("only agencies have a folder of their own"));
-        whole(
-                agency(id),
-                folder -> KeyFile.write(folder, AgencyKeys.FILE, agencyKeys(party, id, ca), List.of(), random));
-        KeyFile file = KeyFile.open(agency(id), AgencyKeys.FILE);
-        List<OwnKey> keys = List.of(
-                file.key(AgencyKeys.kid(id, KeyUse.TLS)),
-                file.key(AgencyKeys.kid(id, KeyUse.SIGNING)),
-                file.key(AgencyKeys.kid(id, KeyUse.ENCRYPTION)));
-        String bundle = id.value() + ".pem";
-        PublicFiles.writeBundle(certificates().resolve("agencies").resolve(bundle), keys);
+        List<OwnKey> made = new ArrayList<>();
+        whole(agency(id), folder -> {
+            made.addAll(agencyKeys(party, id, ca));
+            KeyFile.write(folder, AgencyKeys.FILE, made, List.of(), random);
+        });
         Path own = agency(id).resolve("certs");
         files.writeTrust(own.resolve("trust"));
         PublicFiles.writeBundle(own.resolve("gateway.pem"), gateway);
-        PublicFiles.writeBundle(own.resolve("agencies").resolve(bundle), keys);
+        List<Path> bundles = Stream.of(certificates(), own)
+                .map(folder -> folder.resolve("agencies").resolve(id.value() + ".pem"))
+                .filter(Files::notExists)
+                .toList();
+        if (bundles.isEmpty()) {
+            return; // nobody opens an agency's key file without need
+        }
+        List<OwnKey> keys = made.isEmpty() ? agencyKeys(id) : made;
+        for (Path bundle : bundles) {
+            PublicFiles.writeBundle(bundle, keys);
+        }
+    }
+
+    private List<OwnKey> agencyKeys(AgencyId id) {
+        KeyFile file = KeyFile.open(agency(id), AgencyKeys.FILE);
+        return Arrays.stream(KeyUse.values())
+                .map(use -> file.key(AgencyKeys.kid(id, use)))
+                .toList();
     }
 
     private List<OwnKey> agencyKeys(PartyIdentity party, AgencyId id, DevelopmentCa ca) {
