@@ -30,16 +30,18 @@ final class Opening {
         makePrivate(settings.folder());
         DataSource direct = new DriverManagerDataSource(settings.jdbcUrl(), sqliteProperties());
         migrate(settings.dialect(), direct);
+        DataSource kept = new KeptStatements(direct);
         HikariConfig readers = pool(settings);
-        readers.setDataSourceProperties(sqliteProperties());
+        readers.setDataSource(kept);
         readers.setConnectionInitSql("PRAGMA query_only = ON");
         // switching it for each unit would cost two more statements than reading a row
         readers.setAutoCommit(false);
-        return new Database(settings.dialect(), new HikariDataSource(readers), new GroupWriter(direct));
+        return new Database(settings.dialect(), new HikariDataSource(readers), new GroupWriter(kept));
     }
 
     private static Database postgresql(StoreSettings settings) {
         HikariConfig config = pool(settings);
+        config.setJdbcUrl(settings.jdbcUrl());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -58,7 +60,6 @@ final class Opening {
     private static HikariConfig pool(StoreSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
-        config.setJdbcUrl(settings.jdbcUrl());
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(PATIENCE_MS);
         return config;
