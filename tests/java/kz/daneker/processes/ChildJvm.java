@@ -2,6 +2,7 @@ package kz.daneker.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,11 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A program of ours in a JVM of its own that may be killed at any moment. Its output is kept, one file a run. */
 public final class ChildJvm {
+    private static final int LOWEST_PORT = 12_000;
+    private static final int LOWEST_OF_CLIENTS = 32_000;
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final String name;
@@ -56,12 +60,20 @@ public final class ChildJvm {
         return this;
     }
 
-    /** A port nobody listens on now, for processes that must be found again after a restart. */
+    /**
+     * A port nobody listens on now, for processes that must be found again after a restart: below those the system gives to
+     * clients, which might take it while the process is away.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_OF_CLIENTS);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // somebody listens there: try another
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -35,7 +35,11 @@ final class ClassArchive {
 
     static synchronized ClassArchive get() {
         if (made == null) {
-            made = make(Path.of("target", "child-jvm").toAbsolutePath());
+            made = make(Path.of(
+                            "target",
+                            "child-jvm",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .toAbsolutePath());
         }
         return made;
     }
