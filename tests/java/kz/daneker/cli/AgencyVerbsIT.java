@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -158,7 +164,7 @@ class AgencyVerbsIT {
 
     /** What was taken back after it was read: asked back, answered, and told to the person. */
     @Test
-    void askBack_whatWasRead_andTellThePerson() throws IOException {
+    void askBack_whatWasRead_andTellThePerson() throws IOException, SQLException {
         Path outbox = data.resolve("told");
         Path file = referral("school-place-masked.json");
         assertThat(run("centre-15", "send", file.toString(), "--outbox", outbox.toString())
@@ -179,9 +185,19 @@ class AgencyVerbsIT {
         Ran listed = run(school, "recall", "list", "--json");
         assertThat(listed.exit()).isZero();
         String recall = StrictJson.read(listed.out()).at("/recalls/0/id").asString("");
-        Ran officer = overdue();
+        Ran officer = overdue("en");
         assertThat(officer.exit()).as(officer.out()).isZero();
-        assertThat(officer.out()).contains("1 recalls are open, 0 of them overdue.", recall + "  " + school);
+        assertThat(officer.out()).contains("Recalls that are open: 1; overdue: 0.", recall + "  " + school);
+        assertThat(overdue("kk").out()).contains("Ашық талаптар: 1", "жауап мерзімі");
+        assertThat(overdue("ru").out()).contains("Открытых требований: 1", "ответ до");
+        assertThat(meter("daneker.recalls.open")).isOne();
+        assertThat(meter("daneker.recalls.overdue")).isZero();
+        dueAt(recall, 1);
+        assertThat(meter("daneker.recalls.overdue")).isOne();
+        assertThat(overdue("en").exit()).isEqualTo(1);
+        assertThat(overdue("kk").out()).contains("МЕРЗІМІ ӨТТІ");
+        dueAt(recall, Instant.now().plus(Duration.ofDays(7)).toEpochMilli());
+        assertThat(meter("daneker.recalls.holidays.days-left")).isPositive();
         assertThat(run(school, "recall", "show", recall, "--lang", "kk").out())
                 .contains("қолтаңбасы тексерілді", "daneker recall acknowledge " + recall);
         Ran without = run(school, "recall", "acknowledge", recall, "kept");
@@ -237,12 +253,33 @@ class AgencyVerbsIT {
         return listed.at("/deliveries/0/id").asString("");
     }
 
-    private static Ran overdue() {
+    /** What the operator's monitoring reads. */
+    private static double meter(String name) throws IOException {
+        URI page = URI.create("http://127.0.0.1:" + monitoring + "/actuator/metrics/" + name);
+        try (InputStream body = page.toURL().openStream()) {
+            return StrictJson.readObject(body.readAllBytes())
+                    .at("/measurements/0/value")
+                    .doubleValue();
+        }
+    }
+
+    private static void dueAt(String recall, long moment) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("db/daneker.db"));
+                PreparedStatement update = connection.prepareStatement("update recall set due_at = ? where id = ?")) {
+            update.setLong(1, moment);
+            update.setString(2, recall);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private static Ran overdue(String language) {
         StringWriter out = new StringWriter();
         CommandLine command = DanekerCommand.commandLine();
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
         return new Ran(
-                command.execute("recall", "overdue", "--monitoring", "http://127.0.0.1:" + monitoring), out.toString());
+                command.execute(
+                        "recall", "overdue", "--monitoring", "http://127.0.0.1:" + monitoring, "--lang", language),
+                out.toString());
     }
 
     private static Ran run(String agency, String... verb) {

@@ -101,12 +101,16 @@ abstract class OneTransactionContract {
                     Statement statement = connection.createStatement()) {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> count(statement, "delivery") == 1 && count(statement, "outbox") == 0);
-                for (String table : List.of("consent_word", "audit_leaf", "audit_leaf", "audit_leaf")) {
+                statement.execute(
+                        "update delivery set handed_at = 1"); // it may have been read: the recall belongs to it
+                for (String table :
+                        List.of("consent_word", "audit_leaf", "audit_leaf", "audit_leaf", "audit_leaf", "recall")) {
                     withdrawsNothing(centre, sheet, statement, table);
                 }
                 withdraw(centre, sheet);
                 assertThat(count(statement, "referral_key")).isZero();
                 assertThat(count(statement, "referral_person")).isZero();
+                assertThat(count(statement, "recall")).isOne();
             }
             assertThat(centre.conversation().ask(sent.id().value()).state()).isEqualTo(ReferralState.WITHDRAWN);
         }
@@ -119,6 +123,7 @@ abstract class OneTransactionContract {
 
         assertThatThrownBy(() -> withdraw(centre, sheet)).isInstanceOf(RuntimeException.class);
         assertThat(count(statement, "consent_word")).isZero();
+        assertThat(count(statement, "recall")).isZero();
         assertThat(count(statement, "referral_key")).isOne();
         allow(statement, table);
         assertThat(centre.consents().show(Sheets.id(sheet)).at("/consent/state").asString(""))

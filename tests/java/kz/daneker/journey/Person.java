@@ -5,9 +5,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A child nobody else's test is about, so that one test's consents say nothing about another's referrals. */
-record Person(String family) {
+public record Person(String family) {
     /** A name of Cyrillic letters, different each time. */
-    static Person invented() {
+    public static Person invented() {
         StringBuilder letters = new StringBuilder("Ж");
         UUID.randomUUID()
                 .toString()
@@ -19,7 +19,7 @@ record Person(String family) {
     }
 
     /** The same referral about this child, who has no IIN. */
-    ObjectNode in(ObjectNode referral) {
+    public ObjectNode in(ObjectNode referral) {
         ObjectNode mine = referral.deepCopy();
         ObjectNode subject = (ObjectNode) mine.path("subject");
         subject.remove("iin");

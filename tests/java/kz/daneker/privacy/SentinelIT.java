@@ -1,6 +1,7 @@
 package kz.daneker.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,17 +14,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import kz.daneker.client.Approvals;
 import kz.daneker.client.ConsentBook;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.GatewayAnswer;
+import kz.daneker.client.RecallBook;
 import kz.daneker.client.ReceivedFolder;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.RefusedByGateway;
+import kz.daneker.client.RefusedRequest;
 import kz.daneker.client.SignedReferral;
+import kz.daneker.journey.Person;
 import kz.daneker.journey.Sheets;
 import kz.daneker.referral.ConsentRecord;
 import kz.daneker.referral.ConsentState;
+import kz.daneker.referral.ReferralState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +122,41 @@ class SentinelIT {
 
         appearsNowhere(marked.all());
         appearsNowhere(Set.of(witness, family));
+    }
+
+    /** What a recipient writes about the law is shown to the sender, who asked; no log and no metric repeats it. */
+    @Test
+    void staysOutOfLogs_inTheLawARecipientNames() throws IOException {
+        ObjectNode referral =
+                Person.invented().in(DatedReferral.toClinic(site.clock().instant()));
+        SignedReferral sent = site.send(referral);
+        var clinic = site.client("clinic-47-001");
+        clinic.sign(clinic.receive(site.waiting("clinic-47-001").id(), new ReceivedFolder(folder.resolve("kept"))));
+        site.client("centre-47").conversation().say(sent.id().value(), ReferralState.WITHDRAWN, null);
+        UUID recall = clinic.recalls().list().get(0).id();
+        String sentinel = "Zqlawkjz";
+        for (String law :
+                List.of(sentinel, sentinel + " 090417600002", sentinel + " 1\n2", sentinel + " 1".repeat(200))) {
+            assertThatThrownBy(() -> clinic.recalls().acknowledge(recall, RecallBook.Done.KEPT, law))
+                    .isInstanceOfSatisfying(
+                            RefusedRequest.class,
+                            refused -> assertThat(refused.answer() + refused.getMessage())
+                                    .contains("ACKNOWLEDGEMENT_INVALID")
+                                    .doesNotContain(sentinel));
+        }
+        refusedWithoutTrace(Set.of(sentinel));
+
+        clinic.recalls().acknowledge(recall, RecallBook.Done.KEPT, sentinel + " 360-VI, art. 273(4)");
+
+        assertThat(site.client("centre-47")
+                        .conversation()
+                        .ask(sent.id().value())
+                        .recalls())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.law()).contains(sentinel));
+        absent(Set.of(sentinel), "the logs", logs.all());
+        absent(Set.of(sentinel), "the metrics", metrics());
+        absent(Set.of(sentinel), "the officer's list", fetch("http://127.0.0.1:" + monitoring + "/actuator/recalls"));
     }
 
     private static void comesOutOnlyWhereReleased(Sentinels marked, String recipient) throws IOException {

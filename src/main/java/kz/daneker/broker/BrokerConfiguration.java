@@ -29,4 +29,9 @@ public class BrokerConfiguration {
     ConnectionFactory connectionFactory(BrokerConnection connection) {
         return connection.factory();
     }
+
+    @Bean
+    SignedWordQueue signedWordQueue(ConnectionFactory connectionFactory) {
+        return new SignedWordQueue(connectionFactory);
+    }
 }

@@ -7,6 +7,8 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.concurrent.Callable;
+import kz.daneker.agency.Language;
+import kz.daneker.client.RecallLines;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code daneker recall overdue}: for the officer beside the gateway, who owes an answer since when. */
@@ -32,6 +33,9 @@ final class OverdueCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "The gateway's monitoring (default: http://127.0.0.1:8444).")
     private URI monitoring = URI.create("http://127.0.0.1:8444");
+
+    @Option(names = "--lang", paramLabel = "kk|ru|en", description = "Language of the sentences (default: en).")
+    private Language language = Language.EN;
 
     @Option(names = "--json", description = "JSON instead of sentences.")
     private boolean json;
@@ -69,14 +73,6 @@ final class OverdueCommand implements Callable<Integer> {
             out.println(listing);
             return;
         }
-        out.println(listing.path("open").asLong(0) + " recalls are open, "
-                + listing.path("overdue").asLong(0) + " of them overdue.");
-        for (JsonNode recall : listing.path("recalls")) {
-            out.println(recall.path("id").asString("") + "  "
-                    + recall.path("recipient").asString("") + "  "
-                    + recall.path("raisedOn").asString("") + " - "
-                    + recall.path("dueOn").asString("")
-                    + (recall.path("overdue").asBoolean(false) ? "  OVERDUE" : ""));
-        }
+        new RecallLines(language).owed(listing).forEach(out::println);
     }
 }

@@ -14,6 +14,7 @@ import kz.daneker.consent.Explanation;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.signing.RecallNotice;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Says in Kazakh, Russian or English what is to be deleted, and what was; one list element is one line. */
 public final class RecallLines {
@@ -67,6 +68,29 @@ public final class RecallLines {
         lines.add("  daneker recall acknowledge " + id + " deleted");
         lines.add("  daneker recall acknowledge " + id + " restricted");
         lines.add("  daneker recall acknowledge " + id + " kept --law \"…\"");
+        return List.copyOf(lines);
+    }
+
+    /**
+     * For the officer: who owes an answer, as the gateway's monitoring lists it.
+     *
+     * @param owed with {@code open}, {@code overdue} and {@code recalls}
+     */
+    public List<String> owed(JsonNode owed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(say(
+                "recall.owed",
+                owed.path("open").asString("0"),
+                owed.path("overdue").asString("0")));
+        for (JsonNode recall : owed.path("recalls")) {
+            boolean overdue = recall.path("overdue").asBoolean(false);
+            lines.add(Printable.text(recall.path("id").asString("")) + "  "
+                    + say(
+                            overdue ? "recall.owed.overdue" : "recall.owed.line",
+                            Printable.text(recall.path("recipient").asString("")),
+                            Printable.text(recall.path("raisedOn").asString("")),
+                            Printable.text(recall.path("dueOn").asString(""))));
+        }
         return List.copyOf(lines);
     }
 

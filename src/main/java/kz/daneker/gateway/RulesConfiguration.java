@@ -11,6 +11,7 @@ import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.SensitiveTerms;
 import kz.daneker.consent.SheetGate;
+import kz.daneker.recall.WorkingDays;
 import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
@@ -80,6 +81,11 @@ class RulesConfiguration {
                         new SheetGate(matrix, agencies),
                         new ConsentGate(
                                 matrix, ConsentRulesFile.load(consents, matrix), FreeTextScreen.of(terms, matrix))));
+    }
+
+    @Bean
+    WorkingDays workingDays(Site site) {
+        return WorkingDays.load(site.config().resolve("holidays.yaml"));
     }
 
     @Bean(destroyMethod = "close")

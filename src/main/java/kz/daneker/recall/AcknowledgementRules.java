@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class AcknowledgementRules {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    /** A name and a number on one line, e.g. {@code Health Code 360-VI, art. 273(4)}; it is shown to the sender. */
-    private static final Pattern LAW = Pattern.compile("(?=.*\\p{Nd})[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}\\p{P}№ ]{2,199}");
+    /**
+     * A name and a number on one line, e.g. {@code Health Code 360-VI, art. 273(4)}; it is shown to the sender. No law has a
+     * number of nine digits; telephones and IINs do.
+     */
+    private static final Pattern LAW =
+            Pattern.compile("(?=.*\\p{Nd})(?!.*\\p{Nd}{9})[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}\\p{P}№ ]{2,199}");
 
     private AcknowledgementRules() {}
 

@@ -2,12 +2,14 @@ package kz.daneker.recall;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import jakarta.jms.ConnectionFactory;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.broker.SignedWordQueue;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.RecallLedger;
@@ -16,6 +18,8 @@ import kz.daneker.store.Database;
 import kz.daneker.trust.BoundedExchange;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.TrustStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +31,9 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(RecallSettings.class)
 @Import(RecallApi.class)
 public class RecallConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(RecallConfiguration.class);
+    private static final int SOON = 60;
+
     @Bean
     RecallLedger recallLedger() {
         return new RecallLedger();
@@ -41,8 +48,13 @@ public class RecallConfiguration {
             AgencyRegister agencies,
             GatewayKeys keys,
             RecallSettings settings,
+            WorkingDays calendar,
             Clock clock) {
-        return new Recalls(recalls, deliveries, outbox, trail, agencies, keys.seal(), settings, clock);
+        LocalDate today = RecallDays.of(clock.instant());
+        if (calendar.until().isBefore(today.plusDays(SOON))) {
+            LOG.warn("config/holidays.yaml ends on {}: add the next year", calendar.until());
+        }
+        return new Recalls(recalls, deliveries, outbox, trail, agencies, keys.seal(), settings, calendar, clock);
     }
 
     @Bean
@@ -62,11 +74,11 @@ public class RecallConfiguration {
             RecallLedger recalls,
             AgencyRegister agencies,
             RecallDesk desk,
-            ConnectionFactory broker,
+            SignedWordQueue queue,
             HttpClient http,
             @Value("${daneker.delivery.push-patience:20s}") Duration patience) {
         BoundedExchange https = new BoundedExchange(http, patience, RecallCourier.LARGEST_ANSWER);
-        return new RecallCourier(database, recalls, agencies, desk, new RecallQueue(broker), https);
+        return new RecallCourier(database, recalls, agencies, desk, queue, https);
     }
 
     @Bean
@@ -87,8 +99,13 @@ public class RecallConfiguration {
     }
 
     @Bean
-    MeterBinder recallMeters(Database database, RecallLedger recalls, Clock clock) {
+    MeterBinder recallMeters(Database database, RecallLedger recalls, WorkingDays calendar, Clock clock) {
         return registry -> {
+            Gauge.builder(
+                            "daneker.recalls.holidays.days-left",
+                            () -> ChronoUnit.DAYS.between(RecallDays.of(clock.instant()), calendar.until()))
+                    .description("days until config/holidays.yaml ends")
+                    .register(registry);
             Gauge.builder(
                             "daneker.recalls.open",
                             () -> count(database, recalls, clock).open())

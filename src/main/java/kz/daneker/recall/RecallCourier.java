@@ -2,7 +2,6 @@ package kz.daneker.recall;
 
 import jakarta.jms.JMSException;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.broker.SignedWordQueue;
 import kz.daneker.ledger.RecallLedger;
 import kz.daneker.ledger.StoredRecall;
 import kz.daneker.store.Database;
@@ -27,7 +27,7 @@ final class RecallCourier {
     private final RecallLedger recalls;
     private final AgencyRegister agencies;
     private final RecallDesk desk;
-    private final RecallQueue queue;
+    private final SignedWordQueue queue;
     private final BoundedExchange https;
 
     RecallCourier(
@@ -35,7 +35,7 @@ final class RecallCourier {
             RecallLedger recalls,
             AgencyRegister agencies,
             RecallDesk desk,
-            RecallQueue queue,
+            SignedWordQueue queue,
             BoundedExchange https) {
         this.database = database;
         this.recalls = recalls;
@@ -61,7 +61,8 @@ final class RecallCourier {
                     desk.acknowledge(recall.recipient(), recall.id(), answer.get());
                 }
             }
-            case AMQP -> queue.put(recall);
+            case AMQP ->
+                queue.put(new SignedWordQueue.Word(recall.recipient(), "recall", recall.id(), recall.notice()));
             case PULL -> {
                 // the register changed meanwhile: it fetches now, and finds the recall there
             }
@@ -73,13 +74,8 @@ final class RecallCourier {
     }
 
     private Optional<String> post(StoredRecall recall, Agency recipient) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        Objects.requireNonNull(recipient.channel().url()))
-                .header("Content-Type", "application/jwt")
-                .header("Daneker-Recall", recall.id().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(recall.notice(), StandardCharsets.US_ASCII))
-                .build();
-        HttpResponse<byte[]> answer = https.send(request);
+        HttpResponse<byte[]> answer = https.post(
+                Objects.requireNonNull(recipient.channel().url()), "Daneker-Recall", recall.id(), recall.notice());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(new String(answer.body(), StandardCharsets.ISO_8859_1));
             case 202 -> Optional.empty();

@@ -1,6 +1,5 @@
 package kz.daneker.recall;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,18 +16,6 @@ final class RecallDays {
 
     static Instant midnightOf(LocalDate day) {
         return day.atStartOfDay(KAZAKHSTAN).toInstant();
-    }
-
-    /** The day by which an answer is owed, itself included. */
-    static LocalDate due(LocalDate raised, int workingDays) {
-        LocalDate day = raised;
-        for (int left = workingDays; left > 0; ) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        return day;
     }
 
     /** The last day an instant at which something becomes overdue leaves for it. */

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long a recipient may take to answer a recall, and how often it is told.
  *
- * @param answerWithin working days, 1 to 30; Saturdays and Sundays do not count, public holidays do
+ * @param answerWithin working days as {@link WorkingDays} counts them, 1 to 30
  * @param tellAgain pause before a recipient that could not be reached is told again, 1 minute to 7 days
  */
 @ConfigurationProperties("daneker.recall")

@@ -46,6 +46,7 @@ public final class Recalls {
     private final AgencyRegister agencies;
     private final SigningKey seal;
     private final RecallSettings settings;
+    private final WorkingDays calendar;
     private final Clock clock;
 
     Recalls(
@@ -56,6 +57,7 @@ public final class Recalls {
             AgencyRegister agencies,
             SigningKey seal,
             RecallSettings settings,
+            WorkingDays calendar,
             Clock clock) {
         this.recalls = recalls;
         this.deliveries = deliveries;
@@ -64,6 +66,7 @@ public final class Recalls {
         this.agencies = agencies;
         this.seal = seal;
         this.settings = settings;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -138,7 +141,7 @@ public final class Recalls {
             StoredDelivery delivery, StoredRecall.Cause cause, SortedSet<DataCategory> scope, Instant now) {
         UUID id = UUID.randomUUID();
         LocalDate today = RecallDays.of(now);
-        LocalDate due = RecallDays.due(today, settings.answerWithin());
+        LocalDate due = calendar.due(today, settings.answerWithin());
         String notice = new RecallNotice(
                         PartyUrn.of(delivery.recipient()),
                         id.toString(),

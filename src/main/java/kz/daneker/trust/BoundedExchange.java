@@ -1,11 +1,14 @@
 package kz.daneker.trust;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,21 @@ public final class BoundedExchange {
         this.http = http;
         this.within = within;
         this.atMost = atMost;
+    }
+
+    /**
+     * Posts a signed word, as {@link #send}.
+     *
+     * @param header which kind of word this is, e.g. {@code Daneker-Recall}; its value is the id
+     * @param jws compact
+     */
+    public HttpResponse<byte[]> post(URI to, String header, UUID id, String jws)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(to)
+                .header("Content-Type", "application/jwt")
+                .header(header, id.toString())
+                .POST(HttpRequest.BodyPublishers.ofString(jws, StandardCharsets.US_ASCII))
+                .build());
     }
 
     /**
