@@ -39,7 +39,7 @@ class PackageMapTest {
             entry("paper", words("consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
             entry("register", words("audit", "ledger", "web", "rules", "consent", "trust", "signing", "store")),
-            entry("breakglass", words("audit", "ledger", "web", "consent", "trust", "signing", "store")),
+            entry("breakglass", words("audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
             entry(
                     "intake",
                     words(
@@ -116,7 +116,7 @@ class PackageMapTest {
                             "signing",
                             "store")));
 
-    private static final Set<String> MESSAGING = Set.of("broker", "recall", "intake", "delivery");
+    private static final Set<String> MESSAGING = Set.of("broker", "recall", "breakglass", "intake", "delivery");
     private static final Set<String> SQL =
             Set.of("store", "audit", "ledger", "rules", "recall", "register", "breakglass", "intake", "delivery");
 

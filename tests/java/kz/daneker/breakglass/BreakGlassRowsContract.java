@@ -33,6 +33,7 @@ abstract class BreakGlassRowsContract {
 
     private final ApprovalLedger approvals = new ApprovalLedger();
     private final ReviewLedger reviews = new ReviewLedger();
+    private final NoticeLedger notices = new NoticeLedger();
     private Database database;
 
     abstract StoreSettings settings();
@@ -41,7 +42,7 @@ abstract class BreakGlassRowsContract {
     void open() {
         database = Database.open(settings());
         database.write(connection -> {
-            for (String table : List.of("break_glass_approval", "break_glass_review")) {
+            for (String table : List.of("break_glass_approval", "break_glass_review", "break_glass_notice")) {
                 try (PreparedStatement empty = connection.prepareStatement("delete from " + table)) {
                     empty.executeUpdate();
                 }
@@ -161,6 +162,34 @@ abstract class BreakGlassRowsContract {
             return 0;
         });
         assertThat(note(review)).isFalse();
+    }
+
+    @Test
+    void keeps_aNoticeForEachReviewer_untilItWasTold() {
+        UUID review = UUID.randomUUID();
+        NoticeLedger.Notice first = new NoticeLedger.Notice(CLINIC, "a.b.c");
+        NoticeLedger.Notice second = new NoticeLedger.Notice(MINISTRY, "d.e.f");
+        database.write(connection -> {
+            notices.add(connection, review, first);
+            notices.add(connection, review, second);
+            return 0;
+        });
+        assertThat(listed(connection -> notices.untold(connection, review))).containsExactly(first, second);
+
+        database.write(connection -> {
+            notices.told(connection, review, CLINIC, NOW);
+            notices.told(connection, review, CLINIC, NOW.plusSeconds(1));
+            return 0;
+        });
+
+        assertThat(listed(connection -> notices.untold(connection, review))).containsExactly(second);
+        assertThat(listed(connection -> notices.untold(connection, UUID.randomUUID())))
+                .isEmpty();
+        int untold = database.read(notices::untold);
+        assertThat(untold).isOne();
+        assertThat(listed(connection ->
+                        List.of(notices.find(connection, review, CLINIC).orElseThrow())))
+                .containsExactly(first);
     }
 
     private static StoredApproval approval(AgencyId agency) {

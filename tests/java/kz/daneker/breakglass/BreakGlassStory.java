@@ -3,6 +3,10 @@ package kz.daneker.breakglass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +28,8 @@ import kz.daneker.client.RefusedRequest;
 import kz.daneker.client.SignedReferral;
 import kz.daneker.privacy.LiveSite;
 import kz.daneker.privacy.Overheard;
+import kz.daneker.processes.ChildJvm;
+import kz.daneker.referral.StrictJson;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +46,8 @@ abstract class BreakGlassStory {
     @TempDir
     static Path data;
 
+    private static final int MONITORING = ChildJvm.freePort();
+
     static LiveSite site;
     static Overheard logs;
 
@@ -49,6 +57,7 @@ abstract class BreakGlassStory {
         site = LiveSite.start(
                 data,
                 Map.of(
+                        "management.server.port", Integer.toString(MONITORING),
                         "daneker.break-glass.reviewers", "moe,centre-75,clinic-47-001",
                         "daneker.break-glass.review-within", "1h",
                         "daneker.break-glass.review-period", "200",
@@ -148,9 +157,7 @@ abstract class BreakGlassStory {
     }
 
     static String code(HttpResponse<byte[]> answer) {
-        return kz.daneker.referral.StrictJson.readObject(answer.body())
-                .path("code")
-                .asString("");
+        return StrictJson.readObject(answer.body()).path("code").asString("");
     }
 
     /** The events of the trail's leaves under one pseudonym, in their order. */
@@ -168,6 +175,18 @@ abstract class BreakGlassStory {
             }
         }
         return events;
+    }
+
+    /** What the operator's monitoring reads. */
+    static double meter(String name) {
+        URI page = URI.create("http://127.0.0.1:" + MONITORING + "/actuator/metrics/" + name);
+        try (InputStream body = page.toURL().openStream()) {
+            return StrictJson.readObject(body.readAllBytes())
+                    .at("/measurements/0/value")
+                    .doubleValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void execute(String sql) throws SQLException {

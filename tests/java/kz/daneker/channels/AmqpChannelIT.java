@@ -1,5 +1,6 @@
 package kz.daneker.channels;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.daneker.client.AgencyClient;
+import kz.daneker.client.Approvals;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.RecallBook;
 import kz.daneker.client.RecalledDelivery;
@@ -94,6 +97,26 @@ class AmqpChannelIT {
         assertThat(clinic.waiting("agency." + CLINIC)).isZero();
         assertThat(site.wrappedKey(sent)).isNull();
         assertThat(recalled(sent).answered()).as("nobody has to answer for it").contains("TAKEN_BACK");
+    }
+
+    @Test
+    void tells_theOfficer_thatTheGlassWasBroken() throws JMSException {
+        ObjectNode referral = DatedReferral.emergency(site.clock().instant());
+        Approvals.file(site::client, referral);
+        site.send(referral);
+
+        TextMessage notice = new StockAmqp(site, folder, "moe").receive("agency.moe", PATIENCE.toMillis());
+
+        assertThat(notice.getStringProperty("daneker_kind")).isEqualTo("review");
+        UUID review = UUID.fromString(notice.getStringProperty("daneker_review"));
+        site.client("moe").emergencies().verify(review, notice.getText());
+        assertThat(site.client("moe").emergencies().reviews().toString()).contains(review.toString());
+        String payload =
+                new String(Base64.getUrlDecoder().decode(notice.getText().split("\\.")[1]), UTF_8);
+        assertThat(payload)
+                .as("ids only")
+                .matches("\\{\"iss\":\"urn:daneker:gateway\",\"aud\":\"urn:daneker:agency:moe\",\"sub\":\"" + review
+                        + "\",\"iat\":[0-9]+,\"reviewBy\":\"[0-9TZ:.-]+\"}");
     }
 
     @Test

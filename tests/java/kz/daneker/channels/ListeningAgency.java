@@ -22,6 +22,7 @@ import kz.daneker.client.AgencyClient;
 import kz.daneker.client.RecallBook;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.privacy.LiveSite;
+import kz.daneker.signing.BreakGlassNotice;
 import kz.daneker.signing.Outcome;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.RecallNotice;
@@ -35,6 +36,7 @@ final class ListeningAgency implements AutoCloseable {
     private final List<Long> posts = new CopyOnWriteArrayList<>();
     private final List<ReceivedReferral> received = new CopyOnWriteArrayList<>();
     private final List<RecallNotice> recalled = new CopyOnWriteArrayList<>();
+    private final List<BreakGlassNotice> noticed = new CopyOnWriteArrayList<>();
     private final Queue<HttpHandler> otherwise = new ConcurrentLinkedQueue<>();
     private volatile boolean broken;
 
@@ -100,6 +102,11 @@ final class ListeningAgency implements AutoCloseable {
         return recalled;
     }
 
+    /** The reviews it was told of. */
+    List<BreakGlassNotice> noticed() {
+        return noticed;
+    }
+
     private void answer(HttpExchange exchange, LiveSite site, String agency) throws IOException {
         posts.add(System.nanoTime());
         String jwe = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
@@ -116,6 +123,13 @@ final class ListeningAgency implements AutoCloseable {
         String recall = exchange.getRequestHeaders().getFirst("Daneker-Recall");
         if (recall != null) {
             answer(exchange, acknowledged(site.client(agency), UUID.fromString(recall), jwe));
+            return;
+        }
+        String review = exchange.getRequestHeaders().getFirst("Daneker-Review");
+        if (review != null) {
+            noticed.add(site.client(agency).emergencies().verify(UUID.fromString(review), jwe));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
             return;
         }
         UUID delivery = UUID.fromString(exchange.getRequestHeaders().getFirst("Daneker-Delivery"));

@@ -10,11 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kz.daneker.client.Approvals;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.RecalledDelivery;
 import kz.daneker.client.SignedReferral;
+import kz.daneker.journey.Person;
+import kz.daneker.journey.Sheets;
 import kz.daneker.privacy.LiveSite;
 import kz.daneker.privacy.Overheard;
+import kz.daneker.referral.ConsentRecord;
+import kz.daneker.referral.ConsentState;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.trust.EndlessAnswer;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The push channel against an agency's own HTTPS address that asks for the gateway's certificate. */
 class PushChannelIT {
@@ -49,6 +55,7 @@ class PushChannelIT {
                 home,
                 home.resolve("data"),
                 Map.of(
+                        "daneker.break-glass.reviewers", "moe," + CLINIC,
                         "daneker.broker.redelivery.first", "200ms",
                         "daneker.broker.redelivery.multiplier", "3",
                         "daneker.broker.redelivery.longest", "2s",
@@ -83,6 +90,7 @@ class PushChannelIT {
     @Test
     void posts_theRecall_andTakesTheAnswerInTheAnswer() {
         clinic.recover();
+        int before = clinic.recalled().size();
         SignedReferral sent = site.send(DatedReferral.toClinic(site.clock().instant()));
         await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
         clinic.breakDown();
@@ -95,8 +103,64 @@ class PushChannelIT {
 
         await().atMost(PATIENCE).until(() -> recalled(sent).get(0).answered().equals(Optional.of("DELETED")));
 
-        assertThat(clinic.recalled()).hasSize(1);
+        assertThat(clinic.recalled()).hasSize(before + 1);
         assertThat(site.client(CLINIC).recalls().list()).isEmpty();
+    }
+
+    @Test
+    void posts_theNotice_ofABrokenGlass() {
+        clinic.recover();
+        clinic.answerOnce(exchange -> {
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        ObjectNode referral = DatedReferral.emergency(site.clock().instant());
+        Approvals.file(site::client, referral);
+        SignedReferral sent = site.send(referral);
+
+        await().atMost(PATIENCE).until(() -> clinic.noticed().size() == 1);
+
+        await().atMost(PATIENCE)
+                .until(() -> site.client("centre-75")
+                                .conversation()
+                                .ask(sent.id().value())
+                                .state()
+                        == ReferralState.DELIVERED);
+        assertThat(clinic.posts()).as("one of the two came again").hasSize(3);
+    }
+
+    /** The person's no falls between two tries: the second one finds nothing to send. */
+    @Test
+    void posts_nothing_onceTheConsentIsTakenBack() {
+        clinic.breakDown();
+        ObjectNode referral =
+                Person.invented().in(DatedReferral.toClinic(site.clock().instant()));
+        ObjectNode sheet = Sheets.of(referral);
+        site.client("centre-47").consents().give(sheet);
+        SignedReferral sent = site.send(referral);
+        await().atMost(PATIENCE).until(() -> !clinic.posts().isEmpty());
+
+        site.client("centre-47")
+                .consents()
+                .end(
+                        Sheets.id(sheet),
+                        ConsentState.WITHDRAWN,
+                        ConsentRecord.Capacity.PARENT,
+                        ConsentRecord.Method.PAPER_SIGNED);
+        int before = clinic.received().size();
+        clinic.recover();
+
+        await("longer than every pause between tries")
+                .during(Duration.ofSeconds(3))
+                .atMost(PATIENCE)
+                .until(() -> clinic.received().size() == before && state(sent) == ReferralState.WITHDRAWN);
+        assertThat(site.wrappedKey(sent)).isNull();
+        await("what it answered 500 to it may have read: it is asked back")
+                .atMost(PATIENCE)
+                .until(() -> recalled(sent).size() == 1
+                        && recalled(sent).get(0).answered().equals(Optional.of("DELETED")));
+        assertThat(clinic.posts()).as("the recall and nothing else").hasSize(1);
+        assertThat(site.client(CLINIC).inbox().list()).isEmpty();
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class Sheets {
         return copy;
     }
 
-    static String moment(Instant at) {
+    public static String moment(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS)
                 .atOffset(ZoneOffset.ofHours(5))
                 .toString();

@@ -84,6 +84,13 @@ class BreakGlassApi {
                 reviews.list(caller).stream().map(review -> shown(review, now)).toList());
     }
 
+    @GetMapping("/reviews/{id}")
+    ResponseEntity<byte[]> notice(@RequestAttribute(Caller.ATTRIBUTE) AgencyId caller, @PathVariable("id") UUID id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(JWT))
+                .body(reviews.notice(caller, id).getBytes(StandardCharsets.US_ASCII));
+    }
+
     @PostMapping(path = "/reviews/{id}", consumes = JWT)
     Closed review(
             @RequestAttribute(Caller.ATTRIBUTE) AgencyId caller,

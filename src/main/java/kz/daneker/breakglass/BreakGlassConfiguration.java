@@ -2,13 +2,19 @@ package kz.daneker.breakglass;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.broker.SignedWordQueue;
 import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.ledger.Outbox;
 import kz.daneker.store.Database;
+import kz.daneker.trust.BoundedExchange;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.TrustStore;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +25,9 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(BreakGlassSettings.class)
 @Import(BreakGlassApi.class)
 public class BreakGlassConfiguration {
+    /** Nobody has to say anything to a notice. */
+    private static final int LARGEST_ANSWER = 4 * 1024;
+
     @Bean
     ApprovalLedger approvalLedger() {
         return new ApprovalLedger();
@@ -27,6 +36,30 @@ public class BreakGlassConfiguration {
     @Bean
     ReviewLedger reviewLedger() {
         return new ReviewLedger();
+    }
+
+    @Bean
+    NoticeLedger noticeLedger() {
+        return new NoticeLedger();
+    }
+
+    /** Refuses to start where an appointed reviewer is not in the register: nobody would be told. */
+    @Bean
+    OfficersNotice officersNotice(
+            Database database,
+            NoticeLedger notices,
+            Outbox outbox,
+            BreakGlassSettings settings,
+            AgencyRegister agencies,
+            GatewayKeys gateway,
+            SignedWordQueue queue,
+            HttpClient http,
+            @Value("${daneker.delivery.push-patience:20s}") Duration patience,
+            Clock clock) {
+        settings.requireRegistered(agencies);
+        BoundedExchange https = new BoundedExchange(http, patience, LARGEST_ANSWER);
+        return new OfficersNotice(
+                database, notices, outbox, settings.appointed(), agencies, gateway.seal(), queue, https, clock);
     }
 
     @Bean
@@ -39,14 +72,25 @@ public class BreakGlassConfiguration {
             Database database,
             ApprovalLedger approvals,
             ReviewLedger reviews,
+            AgencyRegister agencies,
             AuthorKeys keys,
+            OfficersNotice notice,
             EvidenceSeal evidence,
             AuditTrail trail,
             BreakGlassSettings settings,
             Clock clock) {
         ApprovalFinder finder = new ApprovalFinder(approvals, keys, evidence, clock);
         return new BreakGlassDoor(
-                database, approvals, reviews, finder, evidence, trail, settings.reviewWithin(), clock);
+                database,
+                approvals,
+                reviews,
+                finder,
+                agencies,
+                notice,
+                evidence,
+                trail,
+                settings.reviewWithin(),
+                clock);
     }
 
     @Bean
@@ -76,12 +120,13 @@ public class BreakGlassConfiguration {
     ReviewDesk reviewDesk(
             Database database,
             ReviewLedger reviews,
+            NoticeLedger notices,
             BreakGlassSettings settings,
             AuthorKeys keys,
             EvidenceSeal evidence,
             AuditTrail trail,
             Clock clock) {
-        return new ReviewDesk(database, reviews, settings.appointed(), keys, evidence, trail, clock);
+        return new ReviewDesk(database, reviews, notices, settings.appointed(), keys, evidence, trail, clock);
     }
 
     @Bean
@@ -90,8 +135,11 @@ public class BreakGlassConfiguration {
     }
 
     @Bean
-    MeterBinder breakGlassMeters(ReviewClock reviews) {
+    MeterBinder breakGlassMeters(ReviewClock reviews, Database database, NoticeLedger notices) {
         return registry -> {
+            Gauge.builder("daneker.break-glass.notices.untold", () -> database.read(notices::untold))
+                    .description("notices of a break-glass that no reviewer has got yet")
+                    .register(registry);
             Gauge.builder("daneker.break-glass.reviews.open", reviews, ReviewClock::open)
                     .description("break-glass releases that wait for their review")
                     .register(registry);

@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.AgencyType;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.breakglass.ApprovedEmergency.Backing;
+import kz.daneker.consent.Dissent;
 import kz.daneker.consent.EmergencyTerms;
 import kz.daneker.consent.ReleaseDecision;
 import kz.daneker.ledger.EvidenceSeal;
@@ -40,6 +43,8 @@ public final class BreakGlassDoor {
     private final ApprovalLedger approvals;
     private final ReviewLedger reviews;
     private final ApprovalFinder finder;
+    private final AgencyRegister agencies;
+    private final OfficersNotice notice;
     private final EvidenceSeal evidence;
     private final AuditTrail trail;
     private final Duration reviewWithin;
@@ -50,6 +55,8 @@ public final class BreakGlassDoor {
             ApprovalLedger approvals,
             ReviewLedger reviews,
             ApprovalFinder finder,
+            AgencyRegister agencies,
+            OfficersNotice notice,
             EvidenceSeal evidence,
             AuditTrail trail,
             Duration reviewWithin,
@@ -58,6 +65,8 @@ public final class BreakGlassDoor {
         this.approvals = approvals;
         this.reviews = reviews;
         this.finder = finder;
+        this.agencies = agencies;
+        this.notice = notice;
         this.evidence = evidence;
         this.trail = trail;
         this.reviewWithin = reviewWithin;
@@ -67,12 +76,14 @@ public final class BreakGlassDoor {
     /**
      * Looks whether signed approvals vouch for an emergency release; changes nothing.
      *
+     * @param dissent what the person said about emergencies
      * @return empty where no emergency was decided, and nothing is to be vouched for
      * @throws Refusal {@code APPROVAL_MISSING} or {@code APPROVAL_USED} at {@code /breakGlass/approvals/<n>}, {@code
      *     DUAL_CONTROL} for fewer than two people or agencies, {@code APPROVAL_SCOPE} at {@code /data/<category>}, {@code
-     *     REVIEW_OVERDUE}
+     *     REVIEW_OVERDUE}; last, so that nobody can ask for it without approvals, {@code EMERGENCY_DISSENT} at {@code
+     *     /data/<category>}
      */
-    public Optional<ApprovedEmergency> check(Referral referral, ReleaseDecision decision) {
+    public Optional<ApprovedEmergency> check(Referral referral, ReleaseDecision decision, Dissent dissent) {
         if (!decision.emergency()) {
             return Optional.empty();
         }
@@ -80,7 +91,9 @@ public final class BreakGlassDoor {
         if (block == null) {
             throw new Refusal(RefusalCode.DUAL_CONTROL, "/breakGlass");
         }
-        return Optional.of(database.read(connection -> approved(connection, referral, block, decision)));
+        ApprovedEmergency emergency = database.read(connection -> approved(connection, referral, block, decision));
+        requireNoDissent(decision, dissent, emergency.approvers());
+        return Optional.of(emergency);
     }
 
     private ApprovedEmergency approved(
@@ -114,6 +127,25 @@ public final class BreakGlassDoor {
         }
     }
 
+    /** An adult's no stands. A child's life weighs more, where clinicians of two clinics answer for that (row D066). */
+    private void requireNoDissent(ReleaseDecision decision, Dissent dissent, List<AgencyId> approvers) {
+        long clinics = approvers.stream().filter(this::isClinic).count();
+        if (dissent.ofMinor() && clinics >= EmergencyTerms.FEWEST_APPROVERS) {
+            return;
+        }
+        for (DataCategory category : new TreeSet<>(decision.released())) {
+            if (dissent.categories().contains(category)) {
+                throw new Refusal(RefusalCode.EMERGENCY_DISSENT, "/data/" + category);
+            }
+        }
+    }
+
+    private boolean isClinic(AgencyId approver) {
+        return agencies.find(approver)
+                .filter(agency -> agency.type() == AgencyType.CLINIC)
+                .isPresent();
+    }
+
     private static void requireCovered(ReleaseDecision decision, Set<String> approved) {
         for (DataCategory category : new TreeSet<>(decision.released())) {
             if (!approved.contains(category.name())) {
@@ -123,7 +155,7 @@ public final class BreakGlassDoor {
     }
 
     /**
-     * Uses the approvals up and writes the review down as owed, in the transaction that accepts the referral.
+     * Uses the approvals up and writes the review and the officers' notice down as owed, in the transaction that accepts the referral.
      *
      * @throws Refusal {@code APPROVAL_USED} where another referral was quicker, or one ended meanwhile
      */
@@ -145,6 +177,7 @@ public final class BreakGlassDoor {
                 now,
                 now.plus(reviewWithin),
                 null);
+        notice.owe(connection, review);
         reviews.add(
                 connection,
                 review,
@@ -157,7 +190,7 @@ public final class BreakGlassDoor {
                         .with(evidence.seal(referral.messageId(), Opening.json(emergency, review))));
     }
 
-    /** Tells the security officer at once, once the acceptance is durable: nobody's name and no reason. */
+    /** Says so in the operator's log too, once the acceptance is durable: nobody's name and no reason. */
     public void announce(ApprovedEmergency emergency, StoredReferral referral) {
         LOG.warn(
                 "break-glass {}: {} to {}, approved by {}; a review is due by {}",
@@ -172,9 +205,9 @@ public final class BreakGlassDoor {
      * Looks once more, at the moment of release: the rules may open more by now than was approved, and time went by.
      *
      * @param referral the gateway's own name for it
-     * @throws Refusal {@code APPROVAL_MISSING}, {@code APPROVAL_SCOPE}
+     * @throws Refusal {@code APPROVAL_MISSING}, {@code APPROVAL_SCOPE}, {@code EMERGENCY_DISSENT}
      */
-    public void requireOpen(UUID referral, ReleaseDecision decision) {
+    public void requireOpen(UUID referral, ReleaseDecision decision, Dissent dissent) {
         if (decision.emergency()) {
             List<StoredApproval> used = database.read(connection -> approvals.usedBy(connection, referral));
             List<Backing> backings = finder.stillHolding(used);
@@ -184,6 +217,13 @@ public final class BreakGlassDoor {
             requireTwo(backings);
             backings.forEach(
                     backing -> requireCovered(decision, backing.approval().categories()));
+            requireNoDissent(
+                    decision,
+                    dissent,
+                    backings.stream()
+                            .map(backing -> backing.row().name().agency())
+                            .distinct()
+                            .toList());
         }
     }
 }

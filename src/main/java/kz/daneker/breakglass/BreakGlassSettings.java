@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.AgencyRegister;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -29,6 +30,16 @@ record BreakGlassSettings(
         if (reviewWithin.isNegative() || reviewWithin.isZero() || reviewWithin.compareTo(LATEST_REVIEW) > 0) {
             throw new IllegalArgumentException(
                     "daneker.break-glass.review-within must lie between 1s and 72h, found " + reviewWithin);
+        }
+    }
+
+    /** Throws for a reviewer the register does not know. */
+    void requireRegistered(AgencyRegister agencies) {
+        for (AgencyId reviewer : appointed()) {
+            if (agencies.find(reviewer).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "daneker.break-glass.reviewers must name agencies of config/agencies.yaml, found " + reviewer);
+            }
         }
     }
 

@@ -28,6 +28,7 @@ final class ReviewDesk {
 
     private final Database database;
     private final ReviewLedger reviews;
+    private final NoticeLedger notices;
     private final Set<AgencyId> appointed;
     private final AuthorKeys keys;
     private final EvidenceSeal evidence;
@@ -37,6 +38,7 @@ final class ReviewDesk {
     ReviewDesk(
             Database database,
             ReviewLedger reviews,
+            NoticeLedger notices,
             Set<AgencyId> appointed,
             AuthorKeys keys,
             EvidenceSeal evidence,
@@ -44,6 +46,7 @@ final class ReviewDesk {
             Clock clock) {
         this.database = database;
         this.reviews = reviews;
+        this.notices = notices;
         this.appointed = Set.copyOf(appointed);
         this.keys = keys;
         this.evidence = evidence;
@@ -60,6 +63,23 @@ final class ReviewDesk {
         requireAppointed(reader);
         trail.record(database, List.of(AuditRecord.of(AuditEvent.READ).by(reader)));
         return database.read(connection -> reviews.latest(connection, SHOWN_AT_ONCE));
+    }
+
+    /**
+     * The signed notice of one review; looking is recorded, and from then on this agency knows.
+     *
+     * @throws Refusal {@code REVIEW_NOT_YOURS} for an agency that is not appointed, {@code NOT_FOUND}
+     */
+    String notice(AgencyId reader, UUID id) {
+        requireAppointed(reader);
+        return database.write(connection -> {
+            DueReview review = reviews.find(connection, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+            NoticeLedger.Notice notice =
+                    notices.find(connection, id, reader).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+            notices.told(connection, id, reader, clock.instant());
+            trail.append(connection, AuditRecord.of(AuditEvent.READ).by(reader).about(review.referral()));
+            return notice.jws();
+        });
     }
 
     /**

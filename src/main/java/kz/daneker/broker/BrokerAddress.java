@@ -22,6 +22,9 @@ public final class BrokerAddress {
     /** Recalls to be told to recipients that listen. */
     public static final String DELIVER_RECALL = "deliver.recall";
 
+    /** Notices that break-glass was used, to be told to the agencies appointed to review. */
+    public static final String DELIVER_NOTICE = "deliver.notice";
+
     /** What could not be handled in {@link BrokerSettings.Redelivery#attempts()} tries; it waits for an officer. */
     public static final String DEAD_LETTER = "dead-letter";
 
@@ -45,6 +48,6 @@ public final class BrokerAddress {
 
     /** The addresses only the gateway reads. */
     static List<String> gatewayQueues() {
-        return List.of(REFERRALS_IN, ACCEPTED, DELIVER_PUSH, DELIVER_RECALL, DEAD_LETTER, EXPIRED);
+        return List.of(REFERRALS_IN, ACCEPTED, DELIVER_PUSH, DELIVER_RECALL, DELIVER_NOTICE, DEAD_LETTER, EXPIRED);
     }
 }

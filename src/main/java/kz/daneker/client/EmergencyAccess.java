@@ -10,6 +10,7 @@ import kz.daneker.referral.DataCategory;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.BreakGlassApproval;
+import kz.daneker.signing.BreakGlassNotice;
 import kz.daneker.signing.BreakGlassReview;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.Outcome;
@@ -103,6 +104,33 @@ public final class EmergencyAccess {
      */
     public ObjectNode reviews() {
         return RefusedRequest.unlessGranted(connection.get(PATH + "reviews")).json();
+    }
+
+    /**
+     * The gateway's signed notice that a review is owed.
+     *
+     * @throws RefusedRequest {@code REVIEW_NOT_YOURS} if this agency is not appointed to review, {@code NOT_FOUND}
+     * @throws Refusal as {@link #verify}
+     */
+    public BreakGlassNotice notice(UUID review) {
+        return verify(
+                review,
+                RefusedRequest.unlessGranted(connection.get(PATH + "reviews/" + review))
+                        .text());
+    }
+
+    /**
+     * Verifies a notice, fetched or found in this agency's queue.
+     *
+     * @throws Refusal {@code ENVELOPE_MALFORMED} if it is about another review or for another agency, and as {@link
+     *     BreakGlassNotice#verify}
+     */
+    public BreakGlassNotice verify(UUID review, String compact) {
+        BreakGlassNotice notice = BreakGlassNotice.verify(compact, seals.gateway(compact));
+        if (!notice.audience().equals(PartyUrn.of(agency)) || !notice.review().equals(review.toString())) {
+            throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
+        }
+        return notice;
     }
 
     /**

@@ -73,6 +73,17 @@ public final class RegisterWord {
         return ids;
     }
 
+    /** The categories refused for this referral's recipient and purpose, where no newer yes lifts the refusal. */
+    static Set<String> refused(Referral referral, List<RegisteredConsent> ofPerson, Instant now) {
+        RegisterWord word = new RegisterWord(referral, ofPerson, now);
+        Set<String> refused = new HashSet<>();
+        word.words.stream()
+                .filter(one -> one.state() == ConsentState.REFUSED)
+                .forEach(one -> refused.addAll(one.sheet().consent().categories()));
+        refused.removeIf(word::stands);
+        return refused;
+    }
+
     private Referral confirmed() {
         if (words.isEmpty() && referral.registered().isEmpty()) {
             return referral;

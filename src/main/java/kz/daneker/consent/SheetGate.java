@@ -95,17 +95,25 @@ public final class SheetGate {
         for (String written : consent.recipients()) {
             Agency recipient = party(written);
             List<MatrixRule> toIt = matrix.rules().stream()
-                    .filter(rule -> rule.to().contains(recipient.type()) && purposes.contains(rule.purpose()))
+                    .filter(rule -> rule.to().contains(recipient.type())
+                            && purposes.stream().anyMatch(purpose -> serves(rule, purpose)))
                     .toList();
             if (toIt.isEmpty()) {
                 throw new Refusal(RefusalCode.CONSENT_RECIPIENT, RECIPIENTS);
             }
             opened.addAll(toIt);
         }
-        if (purposes.stream().anyMatch(purpose -> opened.stream().noneMatch(rule -> rule.purpose() == purpose))) {
+        if (purposes.stream().anyMatch(purpose -> opened.stream().noneMatch(rule -> serves(rule, purpose)))) {
             throw new Refusal(RefusalCode.CONSENT_PURPOSE, PURPOSES);
         }
         return opened;
+    }
+
+    /** A word about emergencies is heard on every route that knows them: a no keeps them shut, a yes lifts an earlier no. */
+    private boolean serves(MatrixRule rule, Purpose purpose) {
+        return rule.purpose() == purpose
+                || (matrix.emergency().purposes().contains(purpose)
+                        && matrix.emergency().types().contains(rule.type()));
     }
 
     private Agency party(String written) {

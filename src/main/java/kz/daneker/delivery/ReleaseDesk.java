@@ -121,7 +121,7 @@ final class ReleaseDesk {
         if (!(verdict instanceof ReleaseDecision decision)) {
             throw new IllegalStateException("an accepted referral must not become held on its way out");
         }
-        glass.requireOpen(open.stored().id(), decision);
+        glass.requireOpen(open.stored().id(), decision, known.dissent());
         Release release = Releaser.release(referral, decision, UUID.randomUUID(), agencies);
         DecisionRecord record = DecisionRecord.of(referral.header().id(), decision, random);
         ReleaseToken.Made made = tokens.make(open.token(), release, record, decision.matrixDigest());

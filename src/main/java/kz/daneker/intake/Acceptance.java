@@ -117,7 +117,7 @@ final class Acceptance {
     /** What was decided without consent is accepted on signed approvals only; what is held opens nothing yet. */
     private Optional<ApprovedEmergency> emergency(DecidedReferral decided) {
         return decided.verdict() instanceof ReleaseDecision decision
-                ? glass.check(decided.referral(), decision)
+                ? glass.check(decided.referral(), decision, decided.known().dissent())
                 : Optional.empty();
     }
 

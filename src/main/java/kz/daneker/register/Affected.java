@@ -2,6 +2,8 @@ package kz.daneker.register;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,40 +11,63 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.consent.Dissent;
+import kz.daneker.consent.SharingMatrix;
 import kz.daneker.ledger.ConsentLedger;
 import kz.daneker.ledger.ConsentLinks;
-import kz.daneker.referral.ConsentRecord;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.RegisteredConsent;
+import kz.daneker.rules.RulesInForce;
 
 /** Finds the referrals on their way that a word of the register is about, and does to them what it asks for. */
 final class Affected {
     private final ConsentLedger consents;
     private final ConsentLinks links;
     private final Undelivered undelivered;
+    private final RulesInForce rules;
+    private final Clock clock;
 
-    Affected(ConsentLedger consents, ConsentLinks links, Undelivered undelivered) {
+    Affected(ConsentLedger consents, ConsentLinks links, Undelivered undelivered, RulesInForce rules, Clock clock) {
         this.consents = consents;
         this.links = links;
         this.undelivered = undelivered;
+        this.rules = rules;
+        this.clock = clock;
     }
 
-    /** A no: what waits is stopped for good, what rested on it and was delivered is asked back. */
+    /**
+     * A no: what waits is stopped for good, what rested on it and was delivered is asked back. What waits in an emergency
+     * of a child is decided again instead: two clinics may have answered for it.
+     */
     List<Runnable> stop(Connection connection, RegisteredConsent said) throws SQLException {
         List<Runnable> afterwards = new ArrayList<>();
-        Set<UUID> referrals = new LinkedHashSet<>(waiting(connection, said));
+        Set<UUID> emergencies = emergenciesOfAChild(connection, said);
+        Set<UUID> referrals = new LinkedHashSet<>(waiting(connection, said, purposes(said)));
         referrals.addAll(links.referralsOn(connection, said.id()));
         for (UUID referral : referrals) {
-            afterwards.add(undelivered.stop(connection, referral, said.collector()));
+            afterwards.add(
+                    emergencies.contains(referral)
+                            ? undelivered.decideAgain(connection, referral)
+                            : undelivered.stop(connection, referral, said.collector()));
         }
         return afterwards;
+    }
+
+    private Set<UUID> emergenciesOfAChild(Connection connection, RegisteredConsent said) throws SQLException {
+        Instant now = clock.instant();
+        SharingMatrix matrix = rules.at(now).matrix();
+        Set<Purpose> purposes = purposes(said);
+        purposes.retainAll(matrix.emergency().purposes());
+        return Dissent.isMinor(said.sheet().subject(), matrix, now)
+                ? new HashSet<>(waiting(connection, said, purposes))
+                : Set.of();
     }
 
     /** Another yes: what waits is decided again, whether it allows more, less or the same. */
     List<Runnable> decideAgain(Connection connection, RegisteredConsent... said) throws SQLException {
         Set<UUID> referrals = new LinkedHashSet<>();
         for (RegisteredConsent one : said) {
-            referrals.addAll(waiting(connection, one));
+            referrals.addAll(waiting(connection, one, purposes(one)));
         }
         List<Runnable> afterwards = new ArrayList<>();
         for (UUID referral : referrals) {
@@ -51,12 +76,16 @@ final class Affected {
         return afterwards;
     }
 
-    private List<UUID> waiting(Connection connection, RegisteredConsent said) throws SQLException {
-        ConsentRecord consent = said.sheet().consent();
-        Set<AgencyId> recipients = new HashSet<>();
-        consent.recipients().forEach(recipient -> recipients.add(new AgencyId(recipient)));
+    private static Set<Purpose> purposes(RegisteredConsent said) {
         Set<Purpose> purposes = new HashSet<>();
-        consent.purposes().forEach(purpose -> purposes.add(Purpose.valueOf(purpose)));
+        said.sheet().consent().purposes().forEach(purpose -> purposes.add(Purpose.valueOf(purpose)));
+        return purposes;
+    }
+
+    private List<UUID> waiting(Connection connection, RegisteredConsent said, Set<Purpose> purposes)
+            throws SQLException {
+        Set<AgencyId> recipients = new HashSet<>();
+        said.sheet().consent().recipients().forEach(recipient -> recipients.add(new AgencyId(recipient)));
         return links.waitingOf(connection, consents.personOf(connection, said.id()), recipients, purposes);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kz.daneker.consent.Dissent;
 import kz.daneker.consent.RegisterWord;
 import kz.daneker.ledger.ConsentLinks;
 import kz.daneker.ledger.ConsentVault;
@@ -63,6 +64,7 @@ public final class ConsentRegister {
                 RegisterWord.over(referral, known, now),
                 new ConsentLinks.Waiting(referral.header().purpose(), person),
                 RegisterWord.yes(referral, known, now),
+                Dissent.to(referral, known, rules.at(now).matrix(), now),
                 seen);
     }
 

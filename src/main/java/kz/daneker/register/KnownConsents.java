@@ -3,6 +3,7 @@ package kz.daneker.register;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kz.daneker.consent.Dissent;
 import kz.daneker.ledger.ConsentLinks;
 import kz.daneker.referral.ConsentState;
 import kz.daneker.referral.Referral;
@@ -13,10 +14,15 @@ import kz.daneker.referral.Referral;
  * @param referral with the register's word in place of its claims
  * @param waiting by what a later word will find it
  * @param rests the registered consents that allow it
+ * @param dissent what may not go in an emergency either
  * @param seen every registered consent of the person and where it stood
  */
 public record KnownConsents(
-        Referral referral, ConsentLinks.Waiting waiting, Set<UUID> rests, Map<UUID, ConsentState> seen) {
+        Referral referral,
+        ConsentLinks.Waiting waiting,
+        Set<UUID> rests,
+        Dissent dissent,
+        Map<UUID, ConsentState> seen) {
     public KnownConsents {
         rests = Set.copyOf(rests);
         seen = Map.copyOf(seen);

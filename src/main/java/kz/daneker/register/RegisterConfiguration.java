@@ -50,8 +50,9 @@ public class RegisterConfiguration {
     }
 
     @Bean
-    Affected affected(ConsentVault vault, ConsentLinks links, Undelivered undelivered) {
-        return new Affected(vault.consents(), links, undelivered);
+    Affected affected(
+            ConsentVault vault, ConsentLinks links, Undelivered undelivered, RulesInForce rules, Clock clock) {
+        return new Affected(vault.consents(), links, undelivered, rules, clock);
     }
 
     @Bean
