@@ -1,12 +1,20 @@
 package kz.daneker.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import kz.daneker.agency.Agency;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.client.ConsentBook;
 import kz.daneker.referral.ConsentState;
 import kz.daneker.referral.StrictJson;
@@ -37,7 +45,7 @@ class ConsentRegisterIT {
 
     @BeforeAll
     static void start() {
-        exchange = new Exchange(data);
+        exchange = new Exchange(data, Map.of("daneker.register.retention-period", "500"));
     }
 
     @AfterAll
@@ -199,10 +207,67 @@ class ConsentRegisterIT {
             consent.remove("witness");
         });
         refuses("SCHEMA_MISSING_FIELD", "/consent/serviceReference", consent -> consent.put("method", "state-service"));
+        for (String number :
+                List.of("170315600005", "GU-170315600005", "12345", "GU 2026 0004711", "call +7 701 1234567")) {
+            refuses(
+                    "SCHEMA_INVALID_VALUE",
+                    "/consent/serviceReference",
+                    consent -> consent.put("method", "state-service").put("serviceReference", number));
+        }
+        refuses("BEST_INTEREST_MISSING", "/consent/bestInterest", consent -> consent.remove("bestInterest"));
+        refuses("SCHEMA_INVALID_VALUE", "/consent/bestInterest", consent -> consent.put("bestInterest", "she asked"));
+        refuses("CERT_AGENCY_MISMATCH", "/consent/operator/bin", consent -> operator(consent, "bin", "190140000019"));
+        refuses("CERT_AGENCY_MISMATCH", "/consent/operator/name", consent -> operator(consent, "name", "Somebody"));
         refuses(
                 "CERT_AGENCY_MISMATCH",
                 "/consent/operator/agencyId",
                 consent -> consent.putObject("operator").put("agencyId", "centre-15"));
+    }
+
+    @Test
+    void takes_theOperatorByNameAndBin_andTheNumberOfAnOutsideService() {
+        Agency own = exchange.agencies().require(new AgencyId("centre-47"), "");
+        Sheets.consent(sheet).put("method", "state-service").put("serviceReference", "GU-2026-0004711");
+        operator(Sheets.consent(sheet), "bin", Objects.requireNonNull(own.bin()).value());
+        operator(Sheets.consent(sheet), "name", own.name().kk());
+
+        assertThat(register(sheet).state()).isEqualTo(ConsentState.ACTIVE);
+        assertThat(shown(sheet).at("/sheet/consent/serviceReference").stringValue())
+                .isEqualTo("GU-2026-0004711");
+    }
+
+    /** Three years after its end nobody can read it; that there was one stays in the list and in the log. */
+    @Test
+    void erases_whatAConsentSaid_threeYearsAfterItsEnd() {
+        register(sheet);
+        ObjectNode kept = Sheets.anew(sheet);
+        register(kept);
+        long leaves = exchange.lastLeaf();
+        OffsetDateTime threeYears =
+                exchange.now().atOffset(ZoneOffset.ofHours(5)).minusYears(3);
+        ends(kept, threeYears.plusDays(1));
+        ends(sheet, threeYears);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> shown(sheet).path("sheet").isNull());
+
+        assertThat(shown(sheet).at("/consent/state").stringValue()).isEqualTo("ACTIVE");
+        assertThat(shown(kept).path("sheet").isNull()).isFalse();
+        assertThat(exchange.leavesAfter(leaves)).containsOnlyOnce("ERASED gateway ok");
+    }
+
+    private static void ends(ObjectNode sheet, OffsetDateTime moment) {
+        exchange.change(
+                "update consent set expires_at = " + moment.toInstant().toEpochMilli() + " where consent_id = ?",
+                Sheets.id(sheet).toString());
+    }
+
+    private JsonNode shown(ObjectNode sheet) {
+        return centre.client().consents().show(Sheets.id(sheet));
+    }
+
+    private static void operator(ObjectNode consent, String field, String value) {
+        ((ObjectNode) consent.path("operator")).put(field, value);
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class Sheets {
         ObjectNode consent = (ObjectNode) referral.at("/consents/0").deepCopy();
         consent.put("id", UUID.randomUUID().toString())
                 .put("witness", "social worker")
+                .put("bestInterest", "health")
                 .put("copyGiven", true)
                 .put("thirdParties", false);
         sheet.set("consent", consent);

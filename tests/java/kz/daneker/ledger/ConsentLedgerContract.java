@@ -3,6 +3,7 @@ package kz.daneker.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -110,6 +111,26 @@ abstract class ConsentLedgerContract extends LedgerContract {
         StoredConsent rival = row(CENTRE, UUID.randomUUID(), first.id(), 2);
         assertThatThrownBy(() -> file(rival, mother)).isInstanceOf(RuntimeException.class);
         assertThat(maybe(connection -> consents.find(connection, rival.id()))).isEmpty();
+    }
+
+    @Test
+    void finds_whatEndedAndCanStillBeRead() {
+        StoredConsent consent = filed(CENTRE, mother);
+        StoredConsent other = filed(OTHER_CENTRE, mother);
+
+        assertThat(ended(consent.expiresAt().minusMillis(1))).isEmpty();
+        assertThat(ended(consent.expiresAt())).containsExactlyInAnyOrder(consent.id(), other.id());
+        boolean erased = database.write(connection -> consentVault.erase(connection, consent.id()));
+        boolean again = database.write(connection -> consentVault.erase(connection, consent.id()));
+
+        assertThat(erased).isTrue();
+        assertThat(again).isFalse();
+        assertThat(ended(consent.expiresAt())).containsExactly(other.id());
+        assertThat(maybe(connection -> consents.find(connection, consent.id()))).contains(consent);
+    }
+
+    private List<UUID> ended(Instant moment) {
+        return listed(connection -> consentVault.endedBefore(connection, moment, 10));
     }
 
     @Test

@@ -107,7 +107,8 @@ class SentinelIT {
         Sentinels marked = Sentinels.toClinic(site.clock().instant());
         ObjectNode sheet = Sheets.of(marked.referral());
         String witness = "Zqwitnesskjz";
-        Sheets.consent(sheet).put("witness", witness);
+        String reference = "Zqservicekjz-123456";
+        Sheets.consent(sheet).put("witness", witness).put("serviceReference", reference);
         String family = "Zqregisterkjz"; // nobody the other tests send a referral about
         ((ObjectNode) sheet.at("/subject/name")).put("family", family);
         ((ObjectNode) sheet.path("subject")).remove(List.of("iin", "nameLatin"));
@@ -121,7 +122,7 @@ class SentinelIT {
                 ConsentRecord.Method.PAPER_SIGNED);
 
         appearsNowhere(marked.all());
-        appearsNowhere(Set.of(witness, family));
+        appearsNowhere(Set.of(witness, family, reference));
     }
 
     /** What a recipient writes about the law is shown to the sender, who asked; no log and no metric repeats it. */

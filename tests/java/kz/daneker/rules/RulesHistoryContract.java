@@ -31,6 +31,7 @@ import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
+import kz.daneker.consent.ReferenceNumbers;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.consent.SheetGate;
 import kz.daneker.referral.ConsentSheetReader;
@@ -366,7 +367,10 @@ abstract class RulesHistoryContract {
                 matrix,
                 new ReferralReader(matrix.referralRules(), regions),
                 new ConsentSheetReader(matrix.referralRules(), regions),
-                new SheetGate(matrix, AgencyRegister.load(Path.of("config", "agencies.yaml"), regions)),
+                new SheetGate(
+                        matrix,
+                        AgencyRegister.load(Path.of("config", "agencies.yaml"), regions),
+                        new ReferenceNumbers()),
                 new ConsentGate(
                         matrix,
                         ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), matrix),

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.AgencyType;
+import kz.daneker.agency.Language;
 import kz.daneker.referral.ConsentRecord;
 import kz.daneker.referral.ConsentRecord.Capacity;
 import kz.daneker.referral.ConsentRecord.Method;
@@ -34,10 +36,13 @@ public final class SheetGate {
 
     private final SharingMatrix matrix;
     private final AgencyRegister register;
+    private final ConsentService service;
 
-    public SheetGate(SharingMatrix matrix, AgencyRegister register) {
+    /** @param service asked about consents that were taken outside */
+    public SheetGate(SharingMatrix matrix, AgencyRegister register, ConsentService service) {
         this.matrix = matrix;
         this.register = register;
+        this.service = service;
     }
 
     /**
@@ -48,7 +53,7 @@ public final class SheetGate {
      */
     public void admit(ConsentSheet sheet, AgencyId collector, Instant now) {
         ConsentRecord consent = sheet.consent();
-        requireCollector(consent, collector);
+        requireCollector(sheet, collector);
         if (consent.status() == Status.WITHDRAWN) {
             throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/consent/status");
         }
@@ -64,14 +69,27 @@ public final class SheetGate {
         }
     }
 
-    private void requireCollector(ConsentRecord consent, AgencyId collector) {
-        if (!collector.equals(consent.operator())) {
+    /** Law 94-V art. 8(4): the operator's name and BIN, which are the register's; what the sheet says beside may not differ. */
+    private void requireCollector(ConsentSheet sheet, AgencyId collector) {
+        if (!collector.equals(sheet.consent().operator())) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/consent/operator/agencyId");
         }
         Agency agency = register.require(collector, "/consent/operator/agencyId");
         if (matrix.rules().stream().noneMatch(rule -> rule.from().contains(agency.type()))) {
             throw new Refusal(RefusalCode.PARTY_NOT_ALLOWED, "/consent/operator/agencyId");
         }
+        String bin = sheet.taking().operatorBin();
+        if (bin != null && (agency.bin() == null || !bin.equals(agency.bin().value()))) {
+            throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/consent/operator/bin");
+        }
+        String name = sheet.taking().operatorName();
+        if (name != null && Stream.of(Language.values()).noneMatch(language -> sameName(agency, language, name))) {
+            throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/consent/operator/name");
+        }
+    }
+
+    private static boolean sameName(Agency agency, Language language, String written) {
+        return agency.name().in(language).equalsIgnoreCase(written.strip());
     }
 
     private void requireCategories(ConsentRecord consent) {
@@ -150,13 +168,17 @@ public final class SheetGate {
     }
 
     /** A word only spoken needs somebody who heard it; one taken elsewhere needs the number it has there. */
-    private static void requireProof(ConsentSheet sheet) {
+    private void requireProof(ConsentSheet sheet) {
         Method method = sheet.consent().method();
         if (method == Method.VERBAL_RECORDED && sheet.taking().witness() == null) {
             throw new Refusal(RefusalCode.SCHEMA_MISSING_FIELD, "/consent/witness");
         }
-        if (method == Method.STATE_SERVICE && sheet.taking().serviceReference() == null) {
+        String reference = sheet.taking().serviceReference();
+        if (method == Method.STATE_SERVICE && reference == null) {
             throw new Refusal(RefusalCode.SCHEMA_MISSING_FIELD, "/consent/serviceReference");
+        }
+        if (reference != null) {
+            service.admit(sheet, reference);
         }
     }
 
@@ -195,8 +217,12 @@ public final class SheetGate {
         }
         boolean spokenFor = consent.capacity() != Capacity.SELF && person.minor();
         boolean asked = consent.assent() != null && consent.assent().obtained();
-        if (spokenFor && !asked && !person.isYoungerThan(matrix.consent().assentFrom())) {
+        boolean tooYoungToAsk = person.isYoungerThan(matrix.consent().assentFrom());
+        if (spokenFor && !asked && !tooYoungToAsk) {
             throw new Refusal(RefusalCode.ASSENT_MISSING, "/consent/assent");
+        }
+        if (spokenFor && tooYoungToAsk && sheet.taking().bestInterest() == null) {
+            throw new Refusal(RefusalCode.BEST_INTEREST_MISSING, "/consent/bestInterest");
         }
     }
 

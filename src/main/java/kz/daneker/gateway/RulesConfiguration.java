@@ -9,6 +9,7 @@ import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.FreeTextScreen;
+import kz.daneker.consent.ReferenceNumbers;
 import kz.daneker.consent.SensitiveTerms;
 import kz.daneker.consent.SheetGate;
 import kz.daneker.recall.WorkingDays;
@@ -78,7 +79,7 @@ class RulesConfiguration {
                         matrix,
                         new ReferralReader(matrix.referralRules(), regions),
                         new ConsentSheetReader(matrix.referralRules(), regions),
-                        new SheetGate(matrix, agencies),
+                        new SheetGate(matrix, agencies, new ReferenceNumbers()),
                         new ConsentGate(
                                 matrix, ConsentRulesFile.load(consents, matrix), FreeTextScreen.of(terms, matrix))));
     }

@@ -3,6 +3,8 @@ package kz.daneker.ledger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -95,9 +97,25 @@ public final class ConsentVault {
                 cipher.unwrap(wrapped.get(), new ReferralId(id)).open(sealed.get(), piece), StandardCharsets.UTF_8));
     }
 
-    /** Destroys key, content and pseudonyms; the row stays as the record that there was a consent. */
-    public void erase(Connection connection, UUID id) throws SQLException {
+    /** Consents that ended by themselves before a moment and can still be read, the oldest first. */
+    public List<UUID> endedBefore(Connection connection, Instant moment, int atMost) throws SQLException {
+        return Sql.list(
+                connection,
+                "select id from consent where expires_at <= ? and id in (select consent_id from consent_key)"
+                        + " order by expires_at, id limit " + atMost,
+                row -> UUID.fromString(row.getString(1)),
+                moment);
+    }
+
+    /**
+     * Destroys key, content and pseudonyms; the row stays as the record that there was a consent.
+     *
+     * @return false where that was done before
+     */
+    public boolean erase(Connection connection, UUID id) throws SQLException {
+        boolean readable = keys.find(connection, id).isPresent();
         keys.destroy(connection, id);
         consents.eraseSealed(connection, id);
+        return readable;
     }
 }

@@ -35,7 +35,8 @@ final class ConsentReader {
             "witness",
             "copyGiven",
             "legalBasis",
-            "serviceReference");
+            "serviceReference",
+            "bestInterest");
     private static final Set<String> GIVER = Set.of("name", "iin", "alias", "agencyId");
     private static final Set<String> OPERATOR = Set.of("agencyId", "name", "bin");
     private static final Set<String> ASSENT = Set.of("required", "obtained", "at");
@@ -89,6 +90,9 @@ final class ConsentReader {
         fields.flagOrNull("copyGiven");
         fields.textOrNull("legalBasis", MAX_WORD);
         fields.textOrNull("serviceReference", MAX_WORD);
+        if (fields.has("bestInterest")) {
+            fields.word("bestInterest", BestInterest.class);
+        }
     }
 
     private @Nullable OffsetDateTime momentOrNull(Fields fields, String moment) {

@@ -40,13 +40,19 @@ public record ConsentSheet(
      * @param copyGiven whether the person left with a copy
      * @param thirdParties whether the recipients may hand the data on
      * @param serviceReference number of an outside consent service; required where that service took it
+     * @param bestInterest required where somebody spoke for a child too young to be asked
+     * @param operatorName the collector as the sheet names it, where it does beside the agency's id; {@code operatorBin}
+     *     its BIN
      */
     public record Taking(
             @Nullable String witness,
             boolean copyGiven,
             boolean thirdParties,
             @Nullable String legalBasis,
-            @Nullable String serviceReference) {}
+            @Nullable String serviceReference,
+            @Nullable BestInterest bestInterest,
+            @Nullable String operatorName,
+            @Nullable String operatorBin) {}
 
     /** When the consent ends by itself: at its own end, or after the last day of the act it rests on. */
     public OffsetDateTime endsAt() {

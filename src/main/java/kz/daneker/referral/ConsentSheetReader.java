@@ -101,22 +101,32 @@ public final class ConsentSheetReader {
             }
         }
         return new ConsentSheet.Taking(
-                word(consent, "witness"),
+                word(consent, "/witness"),
                 consent.path("copyGiven").booleanValue(),
                 consent.path("thirdParties").booleanValue(),
-                word(consent, "legalBasis"),
-                word(consent, "serviceReference"));
+                word(consent, "/legalBasis"),
+                word(consent, "/serviceReference"),
+                bestInterest(consent),
+                word(consent, "/operator/name"),
+                word(consent, "/operator/bin"));
+    }
+
+    private static @Nullable BestInterest bestInterest(JsonNode consent) {
+        return consent.has("bestInterest")
+                ? new Fields(consent, Pointer.ROOT.to("consent"), Set.copyOf(consent.propertyNames()))
+                        .word("bestInterest", BestInterest.class)
+                : null;
     }
 
     private static @Nullable String word(JsonNode consent, String field) {
-        JsonNode written = consent.path(field);
+        JsonNode written = consent.at(field);
         if (written.isMissingNode() || written.isNull()) {
             return null;
         }
         if (!written.isString()
                 || written.stringValue().isBlank()
                 || written.stringValue().length() > MAX_WORD) {
-            throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/consent/" + field);
+            throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/consent" + field);
         }
         return written.stringValue();
     }

@@ -85,6 +85,11 @@ public class RegisterConfiguration {
     }
 
     @Bean
+    RetentionClock retentionClock(Database database, ConsentVault vault, AuditTrail trail, Clock clock) {
+        return new RetentionClock(database, vault, trail, clock);
+    }
+
+    @Bean
     ConsentView consentView(Database database, ConsentVault vault, ConsentWords words, AuditTrail trail) {
         return new ConsentView(database, vault, words, trail);
     }
