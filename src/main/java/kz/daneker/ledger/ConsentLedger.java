@@ -22,11 +22,11 @@ public final class ConsentLedger {
     private static final String COLUMNS = "id, collector, consent_id, digest, version, replaces, state, state_at,"
             + " received_at, expires_at, receipt";
 
-    private final Dialect dialect;
+    private final Rows<StoredConsent> rows;
     private final Clock clock;
 
     public ConsentLedger(Dialect dialect, Clock clock) {
-        this.dialect = dialect;
+        this.rows = new Rows<>("consent", COLUMNS, dialect, ConsentLedger::row);
         this.clock = clock;
     }
 
@@ -54,39 +54,26 @@ public final class ConsentLedger {
 
     /** The consent this agency registered under this name, if any. */
     public Optional<StoredConsent> find(Connection connection, AgencyId collector, UUID consentId) throws SQLException {
-        return Sql.one(
-                connection,
-                "select " + COLUMNS + " from consent where collector = ? and consent_id = ?",
-                ConsentLedger::row,
-                collector,
-                consentId);
+        return rows.one(connection, "collector = ? and consent_id = ?", collector, consentId);
     }
 
     public Optional<StoredConsent> find(Connection connection, UUID id) throws SQLException {
-        return Sql.one(connection, "select " + COLUMNS + " from consent where id = ?", ConsentLedger::row, id);
+        return rows.one(connection, "id = ?", id);
     }
 
     /** The consent, kept from changing under the caller until its commit. */
     public Optional<StoredConsent> lock(Connection connection, UUID id) throws SQLException {
-        return Sql.one(
-                connection,
-                "select " + COLUMNS + " from consent where id = ?" + dialect.forUpdate(),
-                ConsentLedger::row,
-                id);
+        return rows.lock(connection, id);
     }
 
     /** The consent that took this one's place. */
     public Optional<StoredConsent> successor(Connection connection, UUID id) throws SQLException {
-        return Sql.one(connection, "select " + COLUMNS + " from consent where replaces = ?", ConsentLedger::row, id);
+        return rows.one(connection, "replaces = ?", id);
     }
 
     /** What an agency collected, newest first. */
     public List<StoredConsent> collectedBy(Connection connection, AgencyId collector, int atMost) throws SQLException {
-        return Sql.list(
-                connection,
-                "select " + COLUMNS + " from consent where collector = ? order by received_at desc, id limit " + atMost,
-                ConsentLedger::row,
-                collector);
+        return rows.list(connection, "collector = ? order by received_at desc, id limit " + atMost, collector);
     }
 
     /**
@@ -94,26 +81,29 @@ public final class ConsentLedger {
      * withdrawal comes wholly before what the caller does, or wholly after it.
      */
     public List<StoredConsent> lockAllOf(Connection connection, Set<PersonKey> person) throws SQLException {
-        return allOf(connection, person, dialect.forUpdate());
+        return allOf(connection, person, rows::lockAll);
     }
 
     /** Every consent of a person, whoever collected it, oldest first. */
     public List<StoredConsent> allOf(Connection connection, Set<PersonKey> person) throws SQLException {
-        return allOf(connection, person, "");
+        return allOf(connection, person, rows::list);
     }
 
-    private static List<StoredConsent> allOf(Connection connection, Set<PersonKey> person, String lock)
+    /** One way of reading rows, {@link Rows#list} or {@link Rows#lockAll}. */
+    private interface Reading {
+        List<StoredConsent> rows(Connection connection, String where, Object... parameters) throws SQLException;
+    }
+
+    private static List<StoredConsent> allOf(Connection connection, Set<PersonKey> person, Reading reading)
             throws SQLException {
         Object[] values = PersonRows.recognising(person);
         if (values.length == 0) {
             return List.of();
         }
-        List<StoredConsent> candidates = Sql.list(
+        List<StoredConsent> candidates = reading.rows(
                 connection,
-                "select " + COLUMNS
-                        + " from consent where id in (select consent_id from consent_person where person in ("
-                        + PersonRows.marks(values.length) + ")) order by received_at, id" + lock,
-                ConsentLedger::row,
+                "id in (select consent_id from consent_person where person in (" + PersonRows.marks(values.length)
+                        + ")) order by received_at, id",
                 values);
         Set<UUID> same = new LinkedHashSet<>();
         for (StoredConsent candidate : candidates) {

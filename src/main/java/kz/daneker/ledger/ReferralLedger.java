@@ -21,11 +21,11 @@ public final class ReferralLedger {
     private static final String COLUMNS =
             "id, sender, message_id, digest, recipient, state, state_at, received_at, expires_at, receipt";
 
-    private final Dialect dialect;
+    private final Rows<StoredReferral> rows;
     private final Clock clock;
 
     public ReferralLedger(Dialect dialect, Clock clock) {
-        this.dialect = dialect;
+        this.rows = new Rows<>("referral", COLUMNS, dialect, ReferralLedger::row);
         this.clock = clock;
     }
 
@@ -57,25 +57,16 @@ public final class ReferralLedger {
     /** The referral this sender filed under this id, if any. */
     public Optional<StoredReferral> find(Connection connection, AgencyId sender, ReferralId messageId)
             throws SQLException {
-        return Sql.one(
-                connection,
-                "select " + COLUMNS + " from referral where sender = ? and message_id = ?",
-                ReferralLedger::row,
-                sender,
-                messageId);
+        return rows.one(connection, "sender = ? and message_id = ?", sender, messageId);
     }
 
     public Optional<StoredReferral> find(Connection connection, UUID id) throws SQLException {
-        return Sql.one(connection, "select " + COLUMNS + " from referral where id = ?", ReferralLedger::row, id);
+        return rows.one(connection, "id = ?", id);
     }
 
     /** The referral, kept from changing under the caller until its commit. */
     public Optional<StoredReferral> lock(Connection connection, UUID id) throws SQLException {
-        return Sql.one(
-                connection,
-                "select " + COLUMNS + " from referral where id = ?" + dialect.forUpdate(),
-                ReferralLedger::row,
-                id);
+        return rows.lock(connection, id);
     }
 
     /** The original under the referral's key; empty once erased. */
@@ -117,12 +108,9 @@ public final class ReferralLedger {
 
     /** Referrals that still wait for delivery although their time is over. */
     public List<StoredReferral> overdue(Connection connection, Instant now, int atMost) throws SQLException {
-        return Sql.list(
+        return rows.list(
                 connection,
-                "select " + COLUMNS
-                        + " from referral where state in (?, ?) and expires_at <= ? order by expires_at limit "
-                        + atMost,
-                ReferralLedger::row,
+                "state in (?, ?) and expires_at <= ? order by expires_at limit " + atMost,
                 ReferralState.HELD,
                 ReferralState.SENT,
                 now);

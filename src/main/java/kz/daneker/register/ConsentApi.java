@@ -72,9 +72,7 @@ class ConsentApi {
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
             @PathVariable("id") UUID id,
             @RequestBody byte[] body) {
-        String word = ascii(body);
-        return answer(
-                HttpStatus.OK, caller, language, word, () -> takingBack.end(caller, id, ConsentState.WITHDRAWN, word));
+        return ended(caller, language, id, ConsentState.WITHDRAWN, ascii(body));
     }
 
     @PostMapping(path = "/{id}/refusal", consumes = JWT)
@@ -83,9 +81,7 @@ class ConsentApi {
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
             @PathVariable("id") UUID id,
             @RequestBody byte[] body) {
-        String word = ascii(body);
-        return answer(
-                HttpStatus.OK, caller, language, word, () -> takingBack.end(caller, id, ConsentState.REFUSED, word));
+        return ended(caller, language, id, ConsentState.REFUSED, ascii(body));
     }
 
     @GetMapping
@@ -96,6 +92,11 @@ class ConsentApi {
     @GetMapping("/{id}")
     ConsentView.Shown show(@RequestAttribute(Caller.ATTRIBUTE) AgencyId caller, @PathVariable("id") UUID id) {
         return view.show(caller, id);
+    }
+
+    private ResponseEntity<byte[]> ended(
+            AgencyId caller, @Nullable String language, UUID id, ConsentState end, String word) {
+        return answer(HttpStatus.OK, caller, language, word, () -> takingBack.end(caller, id, end, word));
     }
 
     private ResponseEntity<byte[]> answer(
