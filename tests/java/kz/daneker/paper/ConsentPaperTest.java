@@ -24,6 +24,7 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.Regions;
+import kz.daneker.referral.BestInterest;
 import kz.daneker.referral.ConsentSheet;
 import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ConsentState;
@@ -122,6 +123,9 @@ class ConsentPaperTest {
         Set<Object> english = words("en").keySet();
         assertThat(words("kk").keySet()).isEqualTo(english);
         assertThat(words("ru").keySet()).isEqualTo(english);
+        for (BestInterest interest : BestInterest.values()) {
+            assertThat(english).contains("interest." + interest);
+        }
         assertThat(words("kk").values()).noneMatch(text -> text.toString().isBlank());
     }
 

@@ -106,7 +106,7 @@ final class OfficersNotice {
         }
     }
 
-    void told(UUID review, AgencyId reviewer) {
+    private void told(UUID review, AgencyId reviewer) {
         Instant now = clock.instant();
         database.write(connection -> {
             notices.told(connection, review, reviewer, now);

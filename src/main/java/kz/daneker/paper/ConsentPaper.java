@@ -9,6 +9,7 @@ import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
+import kz.daneker.referral.BestInterest;
 import kz.daneker.referral.ConsentRecord;
 import kz.daneker.referral.ConsentSheet;
 import kz.daneker.referral.DataCategory;
@@ -62,6 +63,8 @@ public final class ConsentPaper {
         if (consent.assent() != null) {
             lines.add(pair(words, "sheet.assent", words.yesOrNo(consent.assent().obtained())));
         }
+        BestInterest interest = sheet.taking().bestInterest();
+        add(lines, words, "sheet.interest", interest == null ? null : words.say("interest", interest));
         lines.add(pair(words, "sheet.copy", words.yesOrNo(sheet.taking().copyGiven())));
         lines.add(Line.heading(words.say("rights")));
         Stream.of("rights.no", "rights.back", "rights.who", "rights.kept")
