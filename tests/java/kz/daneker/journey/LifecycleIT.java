@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -157,14 +156,7 @@ class LifecycleIT {
     @Test
     void expires_whatNobodyFetches() {
         ObjectNode referral = Payloads.good("01");
-        referral.put(
-                "validUntil",
-                gateway.clock()
-                        .instant()
-                        .plusSeconds(6)
-                        .atOffset(ZoneOffset.ofHours(5))
-                        .withNano(0)
-                        .toString());
+        referral.put("validUntil", Sheets.moment(gateway.clock().instant().plusSeconds(6)));
         assertThat(OffsetDateTime.parse(referral.path("validUntil").asString("")))
                 .isNotNull();
         UUID delivery = gateway.deliver(referral);

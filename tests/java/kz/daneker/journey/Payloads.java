@@ -99,7 +99,7 @@ final class Payloads {
             return;
         }
         try {
-            put.accept(OffsetDateTime.parse(value.stringValue()).plus(by).toString());
+            put.accept(Sheets.written(OffsetDateTime.parse(value.stringValue()).plus(by)));
         } catch (DateTimeException e) {
             // not a moment: stays as it is
         }

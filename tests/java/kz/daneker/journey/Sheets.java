@@ -1,7 +1,9 @@
 package kz.daneker.journey;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import kz.daneker.referral.StrictJson;
@@ -50,8 +52,11 @@ public final class Sheets {
     }
 
     public static String moment(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS)
-                .atOffset(ZoneOffset.ofHours(5))
-                .toString();
+        return written(at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(5)));
+    }
+
+    /** With its seconds even where they are zero, unlike {@code toString}. */
+    static String written(OffsetDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
     }
 }
