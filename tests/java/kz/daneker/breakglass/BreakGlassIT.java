@@ -245,10 +245,8 @@ class BreakGlassIT extends BreakGlassStory {
                 + " update break_glass_approval set used_by = null where agency = 'centre-47' and id = new.id; end");
         try {
             accepted(signed(referral));
-            await().until(() -> logs.saidBy("kz.daneker.delivery.FailureLog").stream()
-                    .anyMatch(line -> line.contains("Refusal")
-                            || line.contains("APPROVAL_MISSING")
-                            || line.contains("DUAL_CONTROL")));
+            await().until(() -> logs.saidBy("kz.daneker.delivery.DeadLetters").stream()
+                    .anyMatch(line -> line.contains("may no longer leave: DUAL_CONTROL")));
             assertThat(count("select count(*) from delivery d join referral r on r.id = d.referral_id"
                             + " where r.message_id = '"
                             + referral.path("referralId").stringValue() + "'"))
