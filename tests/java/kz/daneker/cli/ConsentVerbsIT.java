@@ -92,6 +92,30 @@ class ConsentVerbsIT {
     }
 
     @Test
+    void report_whatHappenedToAPerson_andTakeItBack() {
+        String death = "tests/fixtures/people/death.json";
+        String name = UUID.randomUUID().toString();
+        Ran said = run("centre-47", "person", "death", death, "--id", name);
+        assertThat(said.exit()).as(said.out()).isZero();
+        assertThat(said.out()).contains(name);
+
+        JsonNode again = StrictJson.read(run("centre-47", "person", "death", death, "--id", name, "--json")
+                .out());
+        assertThat(again.path("id").asString("")).isEqualTo(name);
+        assertThat(run("centre-47", "person", "merge", death).exit()).isEqualTo(2);
+        assertThat(run("centre-47", "person", "death", "no-such-file.json").exit())
+                .isEqualTo(2);
+        assertThat(run("centre-15", "person", "revoke", name).exit()).isEqualTo(1);
+        assertThat(run("centre-47", "person", "revoke", name).exit()).isZero();
+        Ran merge = run("centre-15", "person", "merge", "tests/fixtures/people/merge.json");
+        assertThat(merge.exit()).isEqualTo(1);
+        assertThat(merge.out()).contains("PERSON_NOT_BROUGHT");
+        assertThat(run("clinic-47-001", "person", "guardian-change", "tests/fixtures/people/guardian-change.json")
+                        .out())
+                .contains("EVENT_NOT_ALLOWED");
+    }
+
+    @Test
     void print_aBlankSheet_withoutAGateway() throws IOException {
         Path paper = data.resolve("blank.pdf");
         Ran blank = runAt(

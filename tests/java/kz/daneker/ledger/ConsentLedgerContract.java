@@ -189,7 +189,7 @@ abstract class ConsentLedgerContract extends LedgerContract {
     }
 
     private List<StoredConsent> allOf(Subject person) {
-        return database.write(connection -> consents.lockAllOf(connection, pseudonyms.of(person)));
+        return database.write(connection -> consents.lockAllOf(connection, List.of(pseudonyms.of(person))));
     }
 
     private void end(StoredConsent consent, ConsentState state) {

@@ -63,7 +63,10 @@ abstract class LedgerContract {
                     "consent_person",
                     "consent_word",
                     "referral_person",
-                    "referral_consent")) {
+                    "referral_consent",
+                    "person_event",
+                    "person_event_key",
+                    "person_event_person")) {
                 try (PreparedStatement empty = connection.prepareStatement("delete from " + table)) {
                     empty.executeUpdate();
                 }

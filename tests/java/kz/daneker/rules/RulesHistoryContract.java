@@ -35,6 +35,7 @@ import kz.daneker.consent.ReferenceNumbers;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.consent.SheetGate;
 import kz.daneker.referral.ConsentSheetReader;
+import kz.daneker.referral.PersonEventReader;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -367,6 +368,7 @@ abstract class RulesHistoryContract {
                 matrix,
                 new ReferralReader(matrix.referralRules(), regions),
                 new ConsentSheetReader(matrix.referralRules(), regions),
+                new PersonEventReader(matrix.referralRules(), regions),
                 new SheetGate(
                         matrix,
                         AgencyRegister.load(Path.of("config", "agencies.yaml"), regions),

@@ -40,6 +40,10 @@ public enum AuditEvent {
     CONSENT_WITHDRAWN,
     /** A person said no, when asked or to what somebody else had given. */
     CONSENT_REFUSED,
+    /** An agency said what happened to a person; consents are judged by it from now on. */
+    PERSON_CHANGED,
+    /** It took that back as a mistake. */
+    PERSON_CHANGE_REVOKED,
     /** Content and its key were destroyed. */
     ERASED,
     /** Delivery was given up after all its attempts. */

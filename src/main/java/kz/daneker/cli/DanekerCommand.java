@@ -36,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
             RecallCommand.class,
             AccessReportCommand.class,
             ConsentCommand.class,
+            PersonCommand.class,
             BreakGlassCommand.class,
             AgenciesCommand.class,
             MatrixCommand.class,

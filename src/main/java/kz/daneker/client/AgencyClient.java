@@ -32,6 +32,7 @@ public final class AgencyClient {
     private final RecallBook recalls;
     private final AccessReport accessReport;
     private final ConsentBook consents;
+    private final PersonBook people;
     private final EmergencyAccess emergencies;
 
     /**
@@ -65,6 +66,7 @@ public final class AgencyClient {
                 new ReferralCheck(id, clock),
                 new CompanionCheck(self));
         this.consents = new ConsentBook(id, keys.signing(), connection, seals, clock);
+        this.people = new PersonBook(id, keys.signing(), connection, seals, clock);
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
         this.emergencies = new EmergencyAccess(id, keys.signing(), connection, seals, clock);
         this.recalls = new RecallBook(id, keys.signing(), connection, seals, clock);
@@ -139,6 +141,11 @@ public final class AgencyClient {
 
     public ConsentBook consents() {
         return consents;
+    }
+
+    /** What happened to people, as this agency knows it. */
+    public PersonBook people() {
+        return people;
     }
 
     public Conversation conversation() {

@@ -68,7 +68,8 @@ public final class RegisterWord {
         Set<UUID> ids = new HashSet<>();
         new RegisterWord(referral, ofPerson, now)
                 .words.stream()
-                        .filter(one -> one.state() == ConsentState.ACTIVE)
+                        .filter(one -> one.state() == ConsentState.ACTIVE
+                                && !one.sheet().consent().categories().isEmpty())
                         .forEach(one -> ids.add(one.id()));
         return ids;
     }

@@ -1,5 +1,6 @@
 package kz.daneker.consent;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
 import kz.daneker.referral.ConsentRecord.Giver;
@@ -29,6 +30,25 @@ final class SamePerson {
             return known.equals(giver.iin());
         }
         return sameName(giver.name(), guardian.name());
+    }
+
+    /** Whether the giver may be this guardian: false only where what is told of both tells them apart. */
+    static boolean mayBeGuardian(Giver giver, Guardian guardian) {
+        Iin known = guardian.iin();
+        if (known != null && giver.iin() != null) {
+            return known.equals(giver.iin());
+        }
+        PersonName name = giver.name();
+        return name == null || !sameScript(name, guardian.name()) || sameName(name, guardian.name());
+    }
+
+    /** A name in Latin letters cannot be compared with one in Cyrillic. */
+    private static boolean sameScript(PersonName one, PersonName other) {
+        String mine = folded(one.family()) + folded(one.given());
+        String theirs = folded(other.family()) + folded(other.given());
+        return !mine.isEmpty()
+                && !theirs.isEmpty()
+                && UnicodeScript.of(mine.codePointAt(0)) == UnicodeScript.of(theirs.codePointAt(0));
     }
 
     private static boolean sameName(@Nullable PersonName one, @Nullable PersonName other) {

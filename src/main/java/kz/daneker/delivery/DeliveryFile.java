@@ -56,7 +56,9 @@ final class DeliveryFile {
                     .lock(connection, sealed.stored().id())
                     .filter(now -> now.state() == ReferralState.SENT)
                     .isPresent();
-            if (stillSent && deliveries.add(connection, sealed.delivery(), sealed.jwe())) {
+            if (stillSent
+                    && register.isSamePersonAs(connection, sealed.known())
+                    && deliveries.add(connection, sealed.delivery(), sealed.jwe())) {
                 if (sealed.goodUntil().isBefore(sealed.delivery().expiresAt())) {
                     deliveries.lapsesAt(connection, sealed.delivery().id(), sealed.goodUntil());
                 }

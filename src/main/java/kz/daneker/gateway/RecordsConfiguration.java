@@ -16,6 +16,8 @@ import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.KeyCabinet;
 import kz.daneker.ledger.Outbox;
+import kz.daneker.ledger.PersonEventLedger;
+import kz.daneker.ledger.PersonEventVault;
 import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.ReferralVault;
@@ -91,6 +93,11 @@ class RecordsConfiguration {
     @Bean
     ConsentVault consentVault(Database database, AtRestCipher cipher, Clock clock) {
         return new ConsentVault(new ConsentLedger(database.dialect(), clock), cipher);
+    }
+
+    @Bean
+    PersonEventVault personEventVault(AtRestCipher cipher) {
+        return new PersonEventVault(new PersonEventLedger(), cipher);
     }
 
     @Bean(destroyMethod = "close")

@@ -14,6 +14,7 @@ import kz.daneker.consent.SensitiveTerms;
 import kz.daneker.consent.SheetGate;
 import kz.daneker.recall.WorkingDays;
 import kz.daneker.referral.ConsentSheetReader;
+import kz.daneker.referral.PersonEventReader;
 import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.rules.DecisionTally;
@@ -79,6 +80,7 @@ class RulesConfiguration {
                         matrix,
                         new ReferralReader(matrix.referralRules(), regions),
                         new ConsentSheetReader(matrix.referralRules(), regions),
+                        new PersonEventReader(matrix.referralRules(), regions),
                         new SheetGate(matrix, agencies, new ReferenceNumbers()),
                         new ConsentGate(
                                 matrix, ConsentRulesFile.load(consents, matrix), FreeTextScreen.of(terms, matrix))));

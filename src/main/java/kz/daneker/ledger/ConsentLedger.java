@@ -5,11 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.ConsentState;
 import kz.daneker.refusal.Refusal;
@@ -79,14 +81,17 @@ public final class ConsentLedger {
     /**
      * Every consent of a person, whoever collected it, oldest first, kept from changing until the caller's commit: a
      * withdrawal comes wholly before what the caller does, or wholly after it.
+     *
+     * @param records what each record of the person is recognised by
      */
-    public List<StoredConsent> lockAllOf(Connection connection, Set<PersonKey> person) throws SQLException {
-        return allOf(connection, person, rows::lockAll);
+    public List<StoredConsent> lockAllOf(Connection connection, Collection<Set<PersonKey>> records)
+            throws SQLException {
+        return allOf(connection, records, rows::lockAll);
     }
 
     /** Every consent of a person, whoever collected it, oldest first. */
     public List<StoredConsent> allOf(Connection connection, Set<PersonKey> person) throws SQLException {
-        return allOf(connection, person, rows::list);
+        return allOf(connection, List.of(person), rows::list);
     }
 
     /** One way of reading rows, {@link Rows#list} or {@link Rows#lockAll}. */
@@ -94,9 +99,11 @@ public final class ConsentLedger {
         List<StoredConsent> rows(Connection connection, String where, Object... parameters) throws SQLException;
     }
 
-    private static List<StoredConsent> allOf(Connection connection, Set<PersonKey> person, Reading reading)
+    /** In one question, so that everybody locks in the same order. */
+    private List<StoredConsent> allOf(Connection connection, Collection<Set<PersonKey>> records, Reading reading)
             throws SQLException {
-        Object[] values = PersonRows.recognising(person);
+        Object[] values =
+                PersonRows.recognising(records.stream().flatMap(Set::stream).collect(Collectors.toSet()));
         if (values.length == 0) {
             return List.of();
         }
@@ -107,7 +114,8 @@ public final class ConsentLedger {
                 values);
         Set<UUID> same = new LinkedHashSet<>();
         for (StoredConsent candidate : candidates) {
-            if (PersonKey.same(PersonRows.of(connection, "consent_person", "consent_id", candidate.id()), person)) {
+            Set<PersonKey> of = personOf(connection, candidate.id());
+            if (records.stream().anyMatch(record -> PersonKey.same(of, record))) {
                 same.add(candidate.id());
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.ReferralState;
@@ -97,6 +98,26 @@ public final class ConsentLinks {
     public List<UUID> waitingOf(
             Connection connection, Set<PersonKey> person, Set<AgencyId> recipients, Set<Purpose> purposes)
             throws SQLException {
+        return waitingOf(
+                connection, person, (about, parties) -> purposes.contains(about) && recipients.contains(parties.to()));
+    }
+
+    /** Every referral of a person that nobody has signed for yet. */
+    public List<UUID> waitingOf(Connection connection, Set<PersonKey> person) throws SQLException {
+        return waitingOf(connection, person, (purpose, parties) -> true);
+    }
+
+    /** Whether this agency sent a referral of this person that nobody has signed for yet. */
+    public boolean isWaitingFrom(Connection connection, AgencyId sender, Set<PersonKey> person) throws SQLException {
+        return !waitingOf(
+                        connection, person, (purpose, parties) -> parties.from().equals(sender))
+                .isEmpty();
+    }
+
+    private record Parties(AgencyId from, AgencyId to) {}
+
+    private List<UUID> waitingOf(Connection connection, Set<PersonKey> person, BiPredicate<Purpose, Parties> wanted)
+            throws SQLException {
         Object[] values = PersonRows.recognising(person);
         if (values.length == 0) {
             return List.of();
@@ -110,24 +131,25 @@ public final class ConsentLinks {
         List<UUID> waiting = new ArrayList<>();
         for (UUID candidate : candidates) {
             Optional<Waiting> about = waiting(connection, candidate);
-            if (about.isPresent()
-                    && purposes.contains(about.get().purpose())
-                    && PersonKey.same(about.get().person(), person)
-                    && waitsFor(connection, candidate, recipients)) {
-                waiting.add(candidate);
+            if (about.isPresent() && PersonKey.same(about.get().person(), person)) {
+                Purpose purpose = about.get().purpose();
+                waitingBetween(connection, candidate)
+                        .filter(parties -> wanted.test(purpose, parties))
+                        .ifPresent(parties -> waiting.add(candidate));
             }
         }
         return waiting;
     }
 
-    private static boolean waitsFor(Connection connection, UUID referral, Set<AgencyId> recipients)
-            throws SQLException {
+    private static Optional<Parties> waitingBetween(Connection connection, UUID referral) throws SQLException {
         return Sql.one(
                         connection,
-                        "select recipient, state from referral where id = ?",
-                        row -> recipients.contains(new AgencyId(row.getString(1)))
-                                && ReferralState.valueOf(row.getString(2)).awaitsDelivery(),
+                        "select sender, recipient, state from referral where id = ?",
+                        row -> ReferralState.valueOf(row.getString(3)).awaitsDelivery()
+                                ? Optional.of(
+                                        new Parties(new AgencyId(row.getString(1)), new AgencyId(row.getString(2))))
+                                : Optional.<Parties>empty(),
                         referral)
-                .orElse(false);
+                .flatMap(parties -> parties);
     }
 }

@@ -26,6 +26,11 @@ public final class KeyCabinet {
         return new KeyCabinet("consent_key", "consent_id");
     }
 
+    /** The keys of what happened to people. */
+    static KeyCabinet ofPersonEvents() {
+        return new KeyCabinet("person_event_key", "event_id");
+    }
+
     public void keep(Connection connection, UUID owner, byte[] wrapped) throws SQLException {
         Sql.update(connection, "insert into " + table + " (" + id + ", wrapped) values (?,?)", owner, wrapped);
     }

@@ -83,6 +83,11 @@ public record ConsentRecord(
                 assent);
     }
 
+    /** The same consent, allowing nothing any more. */
+    public ConsentRecord emptied() {
+        return confirmed(Set.of(), status, expiresAt);
+    }
+
     /**
      * Who gave it; a hotline caller has an alias only.
      *

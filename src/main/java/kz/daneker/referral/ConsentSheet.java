@@ -54,6 +54,11 @@ public record ConsentSheet(
             @Nullable String operatorName,
             @Nullable String operatorBin) {}
 
+    /** The same sheet, allowing nothing any more; that it was said stays. */
+    public ConsentSheet emptied() {
+        return new ConsentSheet(id, replaces, subject, guardian, act, consent.emptied(), taking);
+    }
+
     /** When the consent ends by itself: at its own end, or after the last day of the act it rests on. */
     public OffsetDateTime endsAt() {
         OffsetDateTime own = consent.expiresAt();

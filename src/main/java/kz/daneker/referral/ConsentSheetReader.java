@@ -81,7 +81,7 @@ public final class ConsentSheetReader {
         }
     }
 
-    private static ConsentSheet.Act act(Fields sheet, Days days) {
+    static ConsentSheet.Act act(Fields sheet, Days days) {
         Fields fields = new Fields(sheet.node("guardianshipAct"), sheet.at("guardianshipAct"), ACT);
         LocalDate from = days.pastDay(fields.required("validFrom"), fields.at("validFrom"));
         @Nullable

@@ -6,20 +6,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.daneker.consent.Dissent;
+import kz.daneker.consent.PersonLife;
 import kz.daneker.consent.RegisterWord;
+import kz.daneker.consent.SharingMatrix;
 import kz.daneker.ledger.ConsentLinks;
 import kz.daneker.ledger.ConsentVault;
+import kz.daneker.ledger.KnownPerson;
 import kz.daneker.ledger.PersonKey;
 import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.StoredConsent;
 import kz.daneker.ledger.StoredDelivery;
 import kz.daneker.referral.ConsentState;
+import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.RegisteredConsent;
@@ -36,18 +41,21 @@ public final class ConsentRegister {
     private final ConsentLinks links;
     private final PersonPseudonyms pseudonyms;
     private final RulesInForce rules;
+    private final PersonLives lives;
 
-    public ConsentRegister(
+    ConsentRegister(
             Database database,
             ConsentVault vault,
             ConsentLinks links,
             PersonPseudonyms pseudonyms,
-            RulesInForce rules) {
+            RulesInForce rules,
+            PersonLives lives) {
         this.database = database;
         this.vault = vault;
         this.links = links;
         this.pseudonyms = pseudonyms;
         this.rules = rules;
+        this.lives = lives;
     }
 
     /**
@@ -57,15 +65,46 @@ public final class ConsentRegister {
      */
     public KnownConsents confirm(Referral referral, Instant now) {
         Set<PersonKey> person = pseudonyms.of(referral.subject());
-        List<RegisteredConsent> known = database.read(connection -> open(connection, person));
+        OnFile onFile = database.read(connection -> onFile(connection, person, now));
         Map<UUID, ConsentState> seen = new HashMap<>();
-        known.forEach(one -> seen.put(one.id(), one.state()));
+        Set<UUID> yes = new HashSet<>();
+        Referral confirmed = referral;
+        for (List<RegisteredConsent> record : onFile.byRecord()) {
+            record.forEach(one -> seen.put(one.id(), one.state()));
+            yes.addAll(RegisterWord.yes(referral, record, now));
+            confirmed = RegisterWord.over(confirmed, record, now);
+        }
         return new KnownConsents(
-                RegisterWord.over(referral, known, now),
+                onFile.life().limit(confirmed),
                 new ConsentLinks.Waiting(referral.header().purpose(), person),
-                RegisterWord.yes(referral, known, now),
-                Dissent.to(referral, known, rules.at(now).matrix(), now),
-                seen);
+                yes,
+                onFile.dissent(referral, rules.at(now).matrix(), now),
+                seen,
+                onFile.events());
+    }
+
+    /**
+     * @param byRecord the consents of each record that is of this person: one record's word never stands in for
+     *     another's, so records that were merged allow no more than any of them alone
+     */
+    private record OnFile(PersonLife life, Set<UUID> events, List<List<RegisteredConsent>> byRecord) {
+        /** What any record refuses stays refused. */
+        Dissent dissent(Referral referral, SharingMatrix matrix, Instant now) {
+            Set<DataCategory> refused = new HashSet<>();
+            byRecord.forEach(record ->
+                    refused.addAll(Dissent.to(referral, record, matrix, now).categories()));
+            return new Dissent(refused, Dissent.isMinor(referral.subject(), matrix, now));
+        }
+    }
+
+    private OnFile onFile(Connection connection, Set<PersonKey> person, Instant now) throws SQLException {
+        KnownPerson known = lives.known(connection, person);
+        PersonLife life = lives.life(connection, known, now);
+        List<List<RegisteredConsent>> byRecord = new ArrayList<>();
+        for (Set<PersonKey> record : known.records()) {
+            byRecord.add(open(connection, record).stream().map(life::limit).toList());
+        }
+        return new OnFile(life, PersonLives.standing(known), byRecord);
     }
 
     /**
@@ -89,16 +128,26 @@ public final class ConsentRegister {
         return true;
     }
 
+    /**
+     * Whether nothing happened to the person since; asked once more when the referral is locked, for what happens to a
+     * person of whom no consent is on file has no row to be locked by before.
+     */
+    public boolean isSamePersonAs(Connection connection, KnownConsents known) throws SQLException {
+        return PersonLives.standing(lives.known(connection, known.waiting().person()))
+                .equals(known.events());
+    }
+
     /** Locks what was seen, so that whoever changes it after this waits for the caller and then finds its referral. */
     private boolean isAsSeen(Connection connection, KnownConsents known) throws SQLException {
+        KnownPerson person = lives.known(connection, known.waiting().person());
         Map<UUID, ConsentState> now = new HashMap<>();
-        vault.consents().lockAllOf(connection, known.waiting().person()).forEach(one -> now.put(one.id(), one.state()));
-        return now.equals(known.seen());
+        vault.consents().lockAllOf(connection, person.records()).forEach(one -> now.put(one.id(), one.state()));
+        return now.equals(known.seen()) && PersonLives.standing(person).equals(known.events());
     }
 
     /**
-     * Whether what was made ready may still be handed over: nothing was said since about its person, its recipient and
-     * its purpose, and no consent it rests on ran out. Holds off whoever is about to say something until the caller's
+     * Whether what was made ready may still be handed over: nothing happened to its person since, nothing was said about
+     * its recipient and its purpose, and no consent it rests on ran out. Holds off whoever is about to say something until the caller's
      * commit.
      */
     public boolean standsSince(Connection connection, StoredDelivery ready, Instant now) throws SQLException {
@@ -106,8 +155,12 @@ public final class ConsentRegister {
         if (waiting.isEmpty()) {
             return true;
         }
-        List<StoredConsent> ofPerson =
-                vault.consents().lockAllOf(connection, waiting.get().person());
+        KnownPerson person = lives.known(connection, waiting.get().person());
+        if (person.events().values().stream()
+                .anyMatch(event -> event.changedAt().isAfter(ready.createdAt()))) {
+            return false;
+        }
+        List<StoredConsent> ofPerson = vault.consents().lockAllOf(connection, person.records());
         if (ofPerson.isEmpty()) {
             return true;
         }

@@ -16,15 +16,18 @@ import kz.daneker.referral.Referral;
  * @param rests the registered consents that allow it
  * @param dissent what may not go in an emergency either
  * @param seen every registered consent of the person and where it stood
+ * @param events what had happened to the person and stood
  */
 public record KnownConsents(
         Referral referral,
         ConsentLinks.Waiting waiting,
         Set<UUID> rests,
         Dissent dissent,
-        Map<UUID, ConsentState> seen) {
+        Map<UUID, ConsentState> seen,
+        Set<UUID> events) {
     public KnownConsents {
         rests = Set.copyOf(rests);
         seen = Map.copyOf(seen);
+        events = Set.copyOf(events);
     }
 }

@@ -1,10 +1,12 @@
 package kz.daneker.register;
 
 import java.time.Clock;
+import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.ledger.ConsentLinks;
 import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.ConsentWords;
+import kz.daneker.ledger.PersonEventVault;
 import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
@@ -17,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** The consent register and its pages. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConsentApi.class)
+@Import({ConsentApi.class, PersonEventApi.class})
 public class RegisterConfiguration {
     @Bean
     ConsentLinks consentLinks() {
@@ -35,8 +37,9 @@ public class RegisterConfiguration {
             ConsentVault vault,
             ConsentLinks links,
             PersonPseudonyms pseudonyms,
-            RulesInForce rules) {
-        return new ConsentRegister(database, vault, links, pseudonyms, rules);
+            RulesInForce rules,
+            PersonLives lives) {
+        return new ConsentRegister(database, vault, links, pseudonyms, rules, lives);
     }
 
     @Bean
@@ -50,9 +53,46 @@ public class RegisterConfiguration {
     }
 
     @Bean
+    PersonLives personLives(PersonEventVault vault, RulesInForce rules) {
+        return new PersonLives(vault, rules);
+    }
+
+    @Bean
     Affected affected(
-            ConsentVault vault, ConsentLinks links, Undelivered undelivered, RulesInForce rules, Clock clock) {
-        return new Affected(vault.consents(), links, undelivered, rules, clock);
+            ConsentVault vault,
+            ConsentLinks links,
+            Undelivered undelivered,
+            PersonLives lives,
+            RulesInForce rules,
+            Clock clock) {
+        return new Affected(vault.consents(), links, undelivered, lives, rules, clock);
+    }
+
+    @Bean
+    PersonEventDesk personEventDesk(
+            Database database,
+            PersonEventVault vault,
+            BroughtBefore brought,
+            PersonEventSayers sayers,
+            PersonPseudonyms pseudonyms,
+            RulesInForce rules,
+            Affected affected,
+            ConsentReceipts receipts,
+            AuditTrail trail,
+            WordKeys keys,
+            Clock clock) {
+        return new PersonEventDesk(
+                database, vault, brought, sayers, pseudonyms, rules, affected, receipts, trail, keys, clock);
+    }
+
+    @Bean
+    BroughtBefore broughtBefore(ConsentVault vault, ConsentLinks links) {
+        return new BroughtBefore(vault.consents(), links);
+    }
+
+    @Bean
+    PersonEventSayers personEventSayers(AgencyRegister agencies) {
+        return new PersonEventSayers(agencies);
     }
 
     @Bean

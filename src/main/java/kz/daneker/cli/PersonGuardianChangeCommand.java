@@ -1,0 +1,30 @@
+package kz.daneker.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reports that a guardian's power ended, and who answers for the child now. */
+@Command(
+        name = "guardian-change",
+        description = "A guardian's power ended: what they allowed ends with it.",
+        mixinStandardHelpOptions = true,
+        footer = "%nExit codes: 0 filed, 1 refused, 2 could not tell.")
+final class PersonGuardianChangeCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The event as JSON (schemas/envelope/person-event.schema.json).")
+    private Path file = Path.of("");
+
+    @Mixin
+    private PersonWord word = new PersonWord();
+
+    @Override
+    public Integer call() throws IOException {
+        return word.say("guardian-change", file);
+    }
+}
