@@ -74,6 +74,11 @@ public final class SheetGate {
         if (!collector.equals(sheet.consent().operator())) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/consent/operator/agencyId");
         }
+        admit(collector);
+    }
+
+    /** Passes an agency that may collect consents: one that may send anything at all. */
+    public void admit(AgencyId collector) {
         Agency agency = register.require(collector, "/consent/operator/agencyId");
         if (matrix.rules().stream().noneMatch(rule -> rule.from().contains(agency.type()))) {
             throw new Refusal(RefusalCode.PARTY_NOT_ALLOWED, "/consent/operator/agencyId");

@@ -12,6 +12,7 @@ import kz.daneker.breakglass.BreakGlassConfiguration;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.delivery.DeliveryConfiguration;
+import kz.daneker.fhirapi.FhirApiConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.recall.RecallConfiguration;
@@ -139,6 +140,7 @@ public final class Gateway implements AutoCloseable {
         WebConfiguration.class,
         BrokerConfiguration.class,
         RegisterConfiguration.class,
+        FhirApiConfiguration.class,
         BreakGlassConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class,
