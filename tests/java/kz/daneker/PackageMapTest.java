@@ -51,7 +51,7 @@ class PackageMapTest {
                             "trust",
                             "signing",
                             "store")),
-            entry("fhirapi", words("register", "fhir", "web", "trust", "signing", "store")),
+            entry("fhirapi", words("register", "fhir", "audit", "web", "trust", "signing", "store")),
             entry("breakglass", words("audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
             entry(
                     "intake",

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import javax.net.ssl.SSLSocket;
 import kz.daneker.signing.DetachedJws;
 import kz.daneker.trust.AgencyKeys;
-import org.apache.http.conn.ssl.NoopHostnameVerifier;
+import kz.daneker.trust.MutualTls;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.HttpClients;
 
 /** HAPI's own client with an agency's certificate, signing every body it sends as the gateway asks. */
@@ -29,14 +31,23 @@ final class FhirClient implements IClientInterceptor {
         AgencyKeys keys = party.keys();
         R4.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
         R4.getRestfulClientFactory()
-                .setHttpClient(HttpClients.custom()
-                        .setSSLContext(keys.tls(Clock.systemUTC()).context())
-                        .setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE)
-                        .build());
+                .setHttpClient(
+                        HttpClients.custom().setSSLSocketFactory(sockets(keys)).build());
         IGenericClient client =
                 R4.newRestfulGenericClient(exchange.address().resolve("/fhir").toString());
         client.registerInterceptor(new FhirClient(keys));
         return client;
+    }
+
+    /** Apache's client leaves host names to itself; an agency's trust in the gateway asks that the TLS engine check them. */
+    private static SSLConnectionSocketFactory sockets(AgencyKeys keys) {
+        MutualTls tls = keys.tls(Clock.systemUTC());
+        return new SSLConnectionSocketFactory(tls.context()) {
+            @Override
+            protected void prepareSocket(SSLSocket socket) {
+                socket.setSSLParameters(tls.client());
+            }
+        };
     }
 
     @Override

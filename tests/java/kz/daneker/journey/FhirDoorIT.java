@@ -180,7 +180,11 @@ class FhirDoorIT {
                 .isEqualTo("CONSENT_UNUSABLE");
         assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue()).isEqualTo("Consent.provision.type");
         long kept = exchange.unusable();
-        assertRefused(post(centre, consent), 422, "CONSENT_UNUSABLE");
+        HttpResponse<String> again = post(centre, consent);
+        assertRefused(again, 422, "CONSENT_UNUSABLE");
+        assertThat(centre.verified(again.headers().firstValue("Daneker-Receipt").orElseThrow())
+                        .outcome())
+                .isEqualTo(Outcome.REJECTED);
         assertThat(exchange.unusable()).isEqualTo(kept).isPositive();
     }
 

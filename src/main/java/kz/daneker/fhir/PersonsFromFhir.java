@@ -13,6 +13,7 @@ import kz.daneker.referral.Guardian;
 import kz.daneker.referral.Iin;
 import kz.daneker.referral.PersonName;
 import kz.daneker.referral.Subject;
+import kz.daneker.refusal.Refusal;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
@@ -56,7 +57,8 @@ final class PersonsFromFhir {
         Iin iin = iin(identifiers);
         PersonName name = name(contained.getName());
         String temporary = value(identifiers, Systems.TEMPORARY_ID);
-        if (iin == null && name == null && temporary == null) {
+        boolean mistyped = iin == null && value(identifiers, Systems.IIN) != null;
+        if (mistyped || (iin == null && name == null && temporary == null)) {
             return null;
         }
         return new Subject(
@@ -137,9 +139,14 @@ final class PersonsFromFhir {
         }
     }
 
+    /** Null also for a number that is none. */
     private static @Nullable Iin iin(List<Identifier> identifiers) {
         String written = value(identifiers, Systems.IIN);
-        return written == null ? null : Iin.read(written, "Consent.patient.identifier");
+        try {
+            return written == null ? null : Iin.read(written, "");
+        } catch (Refusal noIin) {
+            return null;
+        }
     }
 
     private static @Nullable String value(List<Identifier> identifiers, String system) {

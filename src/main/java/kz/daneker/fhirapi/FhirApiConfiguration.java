@@ -2,8 +2,10 @@ package kz.daneker.fhirapi;
 
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
+import kz.daneker.audit.AuditTrail;
 import kz.daneker.register.FhirConsentDesk;
 import kz.daneker.register.FhirConsentView;
+import kz.daneker.store.Database;
 import kz.daneker.trust.WordKeys;
 import kz.daneker.web.Problems;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -19,7 +21,11 @@ public class FhirApiConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<FhirDoor> fhirDoor(List<IResourceProvider> providers, WordKeys keys, Problems problems) {
-        return new ServletRegistrationBean<>(new FhirDoor(providers, keys, problems), "/fhir/*");
+    ServletRegistrationBean<FhirDoor> fhirDoor(
+            List<IResourceProvider> providers, WordKeys keys, Problems problems, AuditTrail trail, Database database) {
+        ServletRegistrationBean<FhirDoor> door = new ServletRegistrationBean<>(
+                new FhirDoor(providers, keys, problems, new Rejections(trail, database)), "/fhir/*");
+        door.setLoadOnStartup(1); // what it cannot serve with, it says at the start
+        return door;
     }
 }

@@ -37,11 +37,13 @@ final class FhirDoor extends RestfulServer {
     private final transient List<IResourceProvider> providers;
     private final transient WordKeys keys;
     private final transient Problems problems;
+    private final transient Rejections rejections;
 
-    FhirDoor(List<IResourceProvider> providers, WordKeys keys, Problems problems) {
+    FhirDoor(List<IResourceProvider> providers, WordKeys keys, Problems problems, Rejections rejections) {
         this.providers = List.copyOf(providers);
         this.keys = keys;
         this.problems = problems;
+        this.rejections = rejections;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class FhirDoor extends RestfulServer {
         setServerAddressStrategy((servlet, request) -> "/fhir");
         setServerConformanceProvider(new Metadata(providers));
         setResourceProviders(List.copyOf(providers));
-        registerInterceptor(new OwnAnswers(problems));
+        registerInterceptor(new OwnAnswers(problems, rejections));
     }
 
     /** Nobody needs to know whose software answers. */
@@ -68,7 +70,7 @@ final class FhirDoor extends RestfulServer {
         try {
             super.service(admit(request), response);
         } catch (Refusal refusal) {
-            problems.write(refusal, request, response);
+            problems.write(rejections.record(request, refusal), request, response);
         }
     }
 
@@ -84,8 +86,9 @@ final class FhirDoor extends RestfulServer {
         byte[] body = request.getInputStream().readAllBytes();
         AgencyId caller = (AgencyId) Objects.requireNonNull(request.getAttribute(Caller.ATTRIBUTE));
         JsonRequest admitted = new JsonRequest(request, body);
-        SignedBody.verify(body, request.getHeader(SignedBody.SIGNATURE), caller, keys)
-                .attach(admitted);
+        SignedBody signed = SignedBody.verify(body, request.getHeader(SignedBody.SIGNATURE), caller, keys);
+        signed.requireType(String.valueOf(request.getPathInfo()));
+        signed.attach(admitted);
         return admitted;
     }
 

@@ -20,20 +20,22 @@ public final class OwnAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(OwnAnswers.class);
 
     private final Problems problems;
+    private final Rejections rejections;
 
-    OwnAnswers(Problems problems) {
+    OwnAnswers(Problems problems, Rejections rejections) {
         this.problems = problems;
+        this.rejections = rejections;
     }
 
     /** Writes the answer; false tells HAPI that it is written. */
     @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
     public boolean answer(BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        problems.write(refusal(failure), request, response);
+        problems.write(rejections.record(request, refusal(failure, request)), request, response);
         return false;
     }
 
-    private static Refusal refusal(BaseServerResponseException failure) {
+    private static Refusal refusal(BaseServerResponseException failure, HttpServletRequest request) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;
@@ -42,7 +44,8 @@ public final class OwnAnswers {
                 return new Refusal(RefusalCode.UNAVAILABLE);
             }
         }
-        return new Refusal(code(failure));
+        boolean unread = failure.getStatusCode() == 400 && SignedBody.isResource(request);
+        return new Refusal(unread ? RefusalCode.SCHEMA_INVALID_VALUE : code(failure));
     }
 
     private static RefusalCode code(BaseServerResponseException failure) {

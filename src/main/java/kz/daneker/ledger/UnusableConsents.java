@@ -2,7 +2,6 @@ package kz.daneker.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,17 +61,6 @@ public final class UnusableConsents {
         return added == 1;
     }
 
-    /** What this collector sent before with exactly this content. */
-    public Optional<Kept> find(Connection connection, AgencyId collector, String digest) throws SQLException {
-        return Sql.one(
-                connection,
-                "select id, collector, digest, code, place, received_at from unusable_consent"
-                        + " where collector = ? and digest = ?",
-                UnusableConsents::row,
-                collector,
-                digest);
-    }
-
     /** The resource as it was sent; empty once its key is destroyed. */
     public Optional<String> body(Connection connection, UUID id) throws SQLException {
         Optional<byte[]> wrapped = keys.find(connection, id);
@@ -83,15 +71,5 @@ public final class UnusableConsents {
         }
         byte[] opened = cipher.unwrap(wrapped.get(), new ReferralId(id)).open(sealed.get(), BODY);
         return Optional.of(new String(opened, StandardCharsets.UTF_8));
-    }
-
-    private static Kept row(ResultSet row) throws SQLException {
-        return new Kept(
-                UUID.fromString(row.getString(1)),
-                new AgencyId(row.getString(2)),
-                row.getString(3),
-                RefusalCode.valueOf(row.getString(4)),
-                row.getString(5),
-                Instant.ofEpochMilli(row.getLong(6)));
     }
 }

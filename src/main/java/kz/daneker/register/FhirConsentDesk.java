@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.audit.AuditEvent;
-import kz.daneker.audit.AuditRecord;
-import kz.daneker.audit.AuditTrail;
 import kz.daneker.fhir.ConsentFromFhir;
 import kz.daneker.fhir.ReadConsent;
 import kz.daneker.ledger.ConsentVault;
@@ -43,7 +40,6 @@ public final class FhirConsentDesk {
     private final PersonPseudonyms pseudonyms;
     private final RulesInForce rules;
     private final ConsentReceipts receipts;
-    private final AuditTrail trail;
     private final Clock clock;
     private final ConsentFromFhir reader = new ConsentFromFhir((performer, patient) -> Proof.PROVEN);
 
@@ -55,7 +51,6 @@ public final class FhirConsentDesk {
             PersonPseudonyms pseudonyms,
             RulesInForce rules,
             ConsentReceipts receipts,
-            AuditTrail trail,
             Clock clock) {
         this.database = database;
         this.vault = vault;
@@ -64,7 +59,6 @@ public final class FhirConsentDesk {
         this.pseudonyms = pseudonyms;
         this.rules = rules;
         this.receipts = receipts;
-        this.trail = trail;
         this.clock = clock;
     }
 
@@ -107,15 +101,8 @@ public final class FhirConsentDesk {
         return file(collector, name, digest, filed, signature, now);
     }
 
-    /**
-     * Puts a refusal on the trail.
-     *
-     * @return the gateway's signed word of it, for the agency to keep
-     */
+    /** The gateway's signed word of a refusal, for the agency to keep. */
     public String refused(AgencyId collector, byte[] body, Refusal refusal) {
-        trail.record(
-                database,
-                List.of(AuditRecord.of(AuditEvent.REJECTED).by(collector).refused(refusal.code())));
         return receipts.refused(collector, new String(body, StandardCharsets.ISO_8859_1), refusal);
     }
 

@@ -89,10 +89,9 @@ public class RegisterConfiguration {
             PersonPseudonyms pseudonyms,
             RulesInForce rules,
             ConsentReceipts receipts,
-            AuditTrail trail,
             Clock clock) {
         return new FhirConsentDesk(
-                database, vault, new UnusableConsents(cipher), filing, pseudonyms, rules, receipts, trail, clock);
+                database, vault, new UnusableConsents(cipher), filing, pseudonyms, rules, receipts, clock);
     }
 
     @Bean
