@@ -30,6 +30,10 @@ final class FhirConsents {
         ObjectNode assent = consent.putArray("extension").addObject();
         assent.put("url", "urn:daneker:structuredefinition:consent-assent");
         assent.putArray("extension").addObject().put("url", "status").put("valueCode", "given");
+        consent.withArray("extension")
+                .addObject()
+                .put("url", "urn:daneker:structuredefinition:consent-best-interest")
+                .put("valueCode", "health");
         ObjectNode provision = consent.putObject("provision").put("type", "permit");
         provision.putObject("period").put("end", said.path("expiresAt").asString(""));
         said.path("recipients").forEach(agency -> addActor(provision, agency.asString("")));

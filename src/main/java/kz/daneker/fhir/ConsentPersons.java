@@ -1,5 +1,6 @@
 package kz.daneker.fhir;
 
+import kz.daneker.referral.BestInterest;
 import kz.daneker.referral.ConsentRecord.Capacity;
 import kz.daneker.referral.ConsentRecord.Giver;
 import kz.daneker.referral.ConsentSheet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param guardian who answers for the person, where somebody else than the person spoke
  * @param act what a guardian's right rests on
  * @param proven whether the Consent says where its signed original is
+ * @param interest why sharing is best for a child too young to be asked
  */
 public record ConsentPersons(
         @Nullable Subject subject,
@@ -22,4 +24,5 @@ public record ConsentPersons(
         ConsentSheet.@Nullable Act act,
         Giver giver,
         Capacity capacity,
-        boolean proven) {}
+        boolean proven,
+        @Nullable BestInterest interest) {}

@@ -46,7 +46,8 @@ final class PersonsFromFhir {
                 relative == null ? null : act(relative),
                 giver(consent, capacity, subject, guardian),
                 capacity,
-                consent.hasSource());
+                consent.hasSource(),
+                ConsentInterest.read(consent));
     }
 
     private static @Nullable Subject subject(Reference patient) {

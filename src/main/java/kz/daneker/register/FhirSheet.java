@@ -66,7 +66,7 @@ final class FhirSheet {
                 persons.guardian(),
                 persons.act(),
                 record(table, persons, from.atOffset(HOME)),
-                new ConsentSheet.Taking(null, false, false, null, null));
+                new ConsentSheet.Taking(null, false, false, null, null, persons.interest(), null, null));
         if (table.status() == ConsentRecord.Status.ACTIVE && !table.recipients().isEmpty()) {
             admit(rules, sheet, now);
         }
@@ -129,7 +129,7 @@ final class FhirSheet {
             case "/consent/expiresAt" -> "Consent.provision.period";
             case "/consent/giver", "/guardian", "/guardianshipAct", "/guardianshipAct/validUntil" ->
                 "Consent.performer";
-            case "/consent/assent" -> "Consent.extension";
+            case "/consent/assent", "/consent/bestInterest" -> "Consent.extension";
             default -> "Consent";
         };
     }
