@@ -38,7 +38,20 @@ class PackageMapTest {
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
             entry("paper", words("consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
-            entry("register", words("audit", "ledger", "web", "rules", "consent", "trust", "signing", "store")),
+            entry(
+                    "register",
+                    words(
+                            "fhir",
+                            "audit",
+                            "ledger",
+                            "web",
+                            "rules",
+                            "provision",
+                            "consent",
+                            "trust",
+                            "signing",
+                            "store")),
+            entry("fhirapi", words("register", "fhir", "audit", "web", "trust", "signing", "store")),
             entry("breakglass", words("audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
             entry(
                     "intake",
@@ -79,6 +92,7 @@ class PackageMapTest {
                             "intake",
                             "recall",
                             "delivery",
+                            "fhirapi",
                             "register",
                             "breakglass",
                             "fhir",
@@ -122,8 +136,8 @@ class PackageMapTest {
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(
-            entry("ca.uhn.", Set.of("fhir")),
-            entry("org.hl7.", Set.of("fhir")),
+            entry("ca.uhn.", Set.of("fhir", "fhirapi")),
+            entry("org.hl7.", Set.of("fhir", "fhirapi")),
             entry("com.fasterxml.jackson.core.", Set.of("fhir")),
             entry("com.fasterxml.jackson.databind.", Set.of("fhir")),
             entry("org.bouncycastle.", Set.of("signing", "trust")),

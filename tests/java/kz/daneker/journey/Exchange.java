@@ -90,6 +90,10 @@ final class Exchange implements AutoCloseable {
         return number("select count(*) from referral where message_id = ?", messageId);
     }
 
+    long unusable() {
+        return number("select count(*) from unusable_consent where 0 = ?", 0);
+    }
+
     long referrals() {
         return number("select count(*) from referral where 0 = ?", 0);
     }

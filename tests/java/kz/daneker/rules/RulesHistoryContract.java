@@ -30,6 +30,7 @@ import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
+import kz.daneker.consent.ConsentTables;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.ReferenceNumbers;
 import kz.daneker.consent.SharingMatrix;
@@ -373,6 +374,10 @@ abstract class RulesHistoryContract {
                         matrix,
                         AgencyRegister.load(Path.of("config", "agencies.yaml"), regions),
                         new ReferenceNumbers()),
+                new ConsentTables(
+                        matrix,
+                        ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), matrix),
+                        AgencyRegister.load(Path.of("config", "agencies.yaml"), regions)),
                 new ConsentGate(
                         matrix,
                         ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), matrix),

@@ -148,9 +148,12 @@ public final class RegisterWord {
                 .filter(one -> one.state() == ConsentState.ACTIVE)
                 .map(one -> one.sheet().consent().givenAt().toInstant())
                 .max(Comparator.naturalOrder());
-        Optional<Instant> no = about(category)
-                .filter(one -> one.state().isSaid())
-                .map(RegisteredConsent::stateAt)
+        Optional<Instant> no = Stream.concat(
+                        about(category).filter(one -> one.state().isSaid()).map(RegisteredConsent::stateAt),
+                        words.stream()
+                                .filter(one -> one.state() == ConsentState.ACTIVE
+                                        && one.excepted().contains(category))
+                                .map(one -> one.sheet().consent().givenAt().toInstant()))
                 .max(Comparator.naturalOrder());
         return yes.isPresent() && (no.isEmpty() || yes.get().isAfter(no.get()));
     }

@@ -74,10 +74,7 @@ public final class SheetGate {
         if (!collector.equals(sheet.consent().operator())) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/consent/operator/agencyId");
         }
-        Agency agency = register.require(collector, "/consent/operator/agencyId");
-        if (matrix.rules().stream().noneMatch(rule -> rule.from().contains(agency.type()))) {
-            throw new Refusal(RefusalCode.PARTY_NOT_ALLOWED, "/consent/operator/agencyId");
-        }
+        Agency agency = admit(collector);
         String bin = sheet.taking().operatorBin();
         if (bin != null && (agency.bin() == null || !bin.equals(agency.bin().value()))) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/consent/operator/bin");
@@ -86,6 +83,19 @@ public final class SheetGate {
         if (name != null && Stream.of(Language.values()).noneMatch(language -> sameName(agency, language, name))) {
             throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH, "/consent/operator/name");
         }
+    }
+
+    /**
+     * Passes an agency that may collect consents: one that may send anything at all.
+     *
+     * @throws Refusal {@code PARTY_UNKNOWN}, {@code PARTY_NOT_ALLOWED}
+     */
+    public Agency admit(AgencyId collector) {
+        Agency agency = register.require(collector, "/consent/operator/agencyId");
+        if (matrix.rules().stream().noneMatch(rule -> rule.from().contains(agency.type()))) {
+            throw new Refusal(RefusalCode.PARTY_NOT_ALLOWED, "/consent/operator/agencyId");
+        }
+        return agency;
     }
 
     private static boolean sameName(Agency agency, Language language, String written) {

@@ -65,7 +65,10 @@ public final class ConsentFromFhir {
             if (isModified(tree)) {
                 throw new NotUsable(ReadConsent.Cause.MODIFIED, "Consent");
             }
-            return new ReadConsent.Usable(directive(parse(StrictJson.utf8(body)), filing));
+            Consent consent = parse(StrictJson.utf8(body));
+            ConsentDirective directive = directive(consent, filing);
+            return new ReadConsent.Usable(
+                    directive, PersonsFromFhir.read(consent, directive.grantor().capacity()));
         } catch (NotUsable kept) {
             return kept.answer();
         } catch (DateTimeException | ArithmeticException notADate) {

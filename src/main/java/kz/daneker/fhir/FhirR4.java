@@ -1,6 +1,7 @@
 package kz.daneker.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.ReferralType;
 import org.hl7.fhir.r4.model.Bundle;
@@ -9,7 +10,8 @@ import org.hl7.fhir.r4.model.Bundle;
 public final class FhirR4 {
     private FhirR4() {}
 
-    static FhirContext context() {
+    /** The model; what is read with it as it comes is refused for elements FHIR does not know, not logged. */
+    public static FhirContext context() {
         return Holder.CONTEXT;
     }
 
@@ -26,6 +28,7 @@ public final class FhirR4 {
         private static FhirContext context() {
             FhirContext context = FhirContext.forR4();
             context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
+            context.setParserErrorHandler(new StrictErrorHandler());
             return context;
         }
     }

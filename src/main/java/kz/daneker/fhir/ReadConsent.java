@@ -4,8 +4,8 @@ import kz.daneker.provision.ConsentDirective;
 
 /** A FHIR Consent from outside, after reading: one the engine can decide by, or one that is only kept. */
 public sealed interface ReadConsent {
-    /** It says plainly what is permitted and denied. */
-    record Usable(ConsentDirective directive) implements ReadConsent {}
+    /** It says plainly what is permitted and denied; whose it is may still be unknown here. */
+    record Usable(ConsentDirective directive, ConsentPersons persons) implements ReadConsent {}
 
     /**
      * Well-formed, but what it means would have to be guessed; it is stored and counts for nothing.

@@ -15,6 +15,7 @@ final class Systems {
 
     static final String IIN = "urn:daneker:sid:iin";
     static final String TEMPORARY_ID = "urn:daneker:sid:temporary-id";
+    static final String GUARDIANSHIP_ACT = "urn:daneker:sid:guardianship-act";
     static final String URI = "urn:ietf:rfc:3986";
     static final String GATEWAY = "urn:daneker:gateway";
     static final String AGENCY = "urn:daneker:agency:";

@@ -12,6 +12,7 @@ import kz.daneker.breakglass.BreakGlassConfiguration;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
 import kz.daneker.delivery.DeliveryConfiguration;
+import kz.daneker.fhirapi.FhirApiConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.recall.RecallConfiguration;
@@ -82,6 +83,8 @@ public final class Gateway implements AutoCloseable {
         defaults.put("spring.servlet.multipart.enabled", "false");
         // StartProblem says it in one sentence
         defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
+        // HAPI logs what it refuses with the words of the request; what went wrong is logged by the FHIR door, without
+        defaults.put("logging.level.ca.uhn.fhir", "OFF");
         defaults.put("camel.main.name", "daneker");
         defaults.put("camel.main.routes-include-pattern", "classpath:routes/*.camel.yaml");
         defaults.put("camel.main.shutdown-timeout", "20");
@@ -139,6 +142,7 @@ public final class Gateway implements AutoCloseable {
         WebConfiguration.class,
         BrokerConfiguration.class,
         RegisterConfiguration.class,
+        FhirApiConfiguration.class,
         BreakGlassConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class,

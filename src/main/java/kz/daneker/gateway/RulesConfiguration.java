@@ -8,6 +8,7 @@ import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
+import kz.daneker.consent.ConsentTables;
 import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.ReferenceNumbers;
 import kz.daneker.consent.SensitiveTerms;
@@ -82,6 +83,7 @@ class RulesConfiguration {
                         new ConsentSheetReader(matrix.referralRules(), regions),
                         new PersonEventReader(matrix.referralRules(), regions),
                         new SheetGate(matrix, agencies, new ReferenceNumbers()),
+                        new ConsentTables(matrix, ConsentRulesFile.load(consents, matrix), agencies),
                         new ConsentGate(
                                 matrix, ConsentRulesFile.load(consents, matrix), FreeTextScreen.of(terms, matrix))));
     }

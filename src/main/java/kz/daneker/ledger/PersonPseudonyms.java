@@ -1,5 +1,6 @@
 package kz.daneker.ledger;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.text.Normalizer;
@@ -8,8 +9,10 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.PersonName;
 import kz.daneker.referral.Subject;
 import kz.daneker.signing.CryptoProviders;
@@ -63,13 +66,27 @@ public final class PersonPseudonyms {
         }
     }
 
+    /** A name for what an agency names itself: the same each time, and telling nothing of the agency's own name for it. */
+    public UUID nameOf(AgencyId collector, String told) {
+        ByteBuffer code = ByteBuffer.wrap(code("NAMED:" + collector + ":" + told));
+        long high = (code.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
+        long low = (code.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
     private PersonKey key(PersonKey.Kind kind, String told) {
+        return new PersonKey(
+                kind,
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Arrays.copyOf(code(kind + ":" + told), PSEUDONYM_BYTES)));
+    }
+
+    private byte[] code(String told) {
         try {
             Mac mac = CryptoProviders.hmacSha256();
             mac.init(key);
-            byte[] full = mac.doFinal((kind + ":" + told).getBytes(StandardCharsets.UTF_8));
-            return new PersonKey(
-                    kind, Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, PSEUDONYM_BYTES)));
+            return mac.doFinal(told.getBytes(StandardCharsets.UTF_8));
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("a key of 32 bytes must be usable with HMAC", e);
         }

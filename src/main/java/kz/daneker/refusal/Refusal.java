@@ -4,7 +4,7 @@ package kz.daneker.refusal;
  * The one answer to input that may not pass: a code, the place in the message, never the value found there.
  *
  * <p>Where the place is known it is an RFC 6901 JSON pointer into the referral, e.g. {@code /subject/iin}; the empty
- * string means the message as a whole. A refusal is an expected outcome, so it carries no stack trace.
+ * string means the message as a whole; in a FHIR resource it is a FHIRPath, e.g. {@code Consent.provision.type}. A refusal is an expected outcome, so it carries no stack trace.
  *
  * <p>{@link #getMessage()} is the code alone. A pointer may end in a field name that the sender chose, and libraries log
  * the messages of exceptions: the place goes only where somebody asks for {@link #path()}.
@@ -28,7 +28,7 @@ public class Refusal extends RuntimeException {
         return code;
     }
 
-    /** RFC 6901 pointer into the referral, empty for the message as a whole. */
+    /** RFC 6901 pointer into the referral or FHIRPath into the resource, empty for the message as a whole. */
     public String path() {
         return path;
     }

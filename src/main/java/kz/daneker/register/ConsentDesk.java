@@ -6,15 +6,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.audit.AuditEvent;
-import kz.daneker.audit.AuditRecord;
-import kz.daneker.audit.AuditTrail;
 import kz.daneker.consent.SheetGate;
 import kz.daneker.ledger.ConsentLedger;
 import kz.daneker.ledger.ConsentVault;
@@ -25,7 +21,6 @@ import kz.daneker.referral.ConsentRecord;
 import kz.daneker.referral.ConsentSheet;
 import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.ConsentState;
-import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.RegisteredConsent;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
@@ -48,34 +43,28 @@ final class ConsentDesk {
 
     private final Database database;
     private final ConsentVault vault;
-    private final ConsentRegister register;
+    private final ConsentFiling filing;
     private final PersonPseudonyms pseudonyms;
     private final RulesInForce rules;
-    private final Affected affected;
     private final ConsentReceipts receipts;
-    private final AuditTrail trail;
     private final WordKeys keys;
     private final Clock clock;
 
     ConsentDesk(
             Database database,
             ConsentVault vault,
-            ConsentRegister register,
+            ConsentFiling filing,
             PersonPseudonyms pseudonyms,
             RulesInForce rules,
-            Affected affected,
             ConsentReceipts receipts,
-            AuditTrail trail,
             WordKeys keys,
             Clock clock) {
         this.database = database;
         this.vault = vault;
-        this.register = register;
+        this.filing = filing;
         this.pseudonyms = pseudonyms;
         this.rules = rules;
-        this.affected = affected;
         this.receipts = receipts;
-        this.trail = trail;
         this.keys = keys;
         this.clock = clock;
     }
@@ -110,7 +99,7 @@ final class ConsentDesk {
         String receipt = receipts.taken(collector, sheet.id(), signed.jws().digest(), List.of(digest));
         UUID id = UUID.randomUUID();
         ConsentVault.Sealed sealed = vault.seal(id, new String(json, StandardCharsets.UTF_8), jws);
-        Filed filed = database.write(connection -> {
+        ConsentFiling.Filed filed = database.write(connection -> {
             Optional<StoredConsent> replaced = replaced(connection, collector, sheet);
             StoredConsent consent = new StoredConsent(
                     id,
@@ -124,40 +113,10 @@ final class ConsentDesk {
                     now,
                     sheet.endsAt().toInstant(),
                     receipt);
-            return file(connection, sealed, consent, sheet, replaced);
+            return filing.file(connection, sealed, consent, opened(consent, sheet), replaced);
         });
         filed.afterwards().forEach(Runnable::run);
         return filed.entered();
-    }
-
-    private record Filed(Entered entered, List<Runnable> afterwards) {}
-
-    private Filed file(
-            Connection connection,
-            ConsentVault.Sealed sealed,
-            StoredConsent consent,
-            ConsentSheet sheet,
-            Optional<StoredConsent> replaced)
-            throws SQLException {
-        if (!sealed.file(connection, consent, pseudonyms.of(sheet.subject()))) {
-            StoredConsent other = vault.consents()
-                    .find(connection, consent.collector(), consent.consentId())
-                    .orElseThrow();
-            return new Filed(compare(other, consent.digest()), List.of());
-        }
-        RegisteredConsent entered = opened(consent, sheet);
-        List<RegisteredConsent> said = new ArrayList<>(List.of(entered));
-        if (replaced.isPresent()) {
-            register.open(connection, replaced.get()).ifPresent(said::add);
-            vault.consents().end(connection, replaced.get(), ConsentState.SUPERSEDED);
-            trail.append(connection, leaf(AuditEvent.CONSENT_REPLACED, replaced.get()));
-        }
-        boolean given = consent.state() == ConsentState.ACTIVE;
-        trail.append(connection, leaf(given ? AuditEvent.CONSENT_GIVEN : AuditEvent.CONSENT_REFUSED, consent));
-        List<Runnable> afterwards = given
-                ? affected.decideAgain(connection, said.toArray(RegisteredConsent[]::new))
-                : affected.stop(connection, entered);
-        return new Filed(new Entered(consent.receipt(), consent.state()), afterwards);
     }
 
     /** Only the same agency's consent of the same person can be replaced; everything else looks as if it were not there. */
@@ -187,14 +146,7 @@ final class ConsentDesk {
             throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
         return database.read(connection -> vault.consents().find(connection, collector, id))
-                .map(known -> compare(known, digest.value()));
-    }
-
-    private static Entered compare(StoredConsent known, String digest) {
-        if (!known.digest().equals(digest)) {
-            throw new Refusal(RefusalCode.DUPLICATE_CONFLICT, "/consent/id");
-        }
-        return new Entered(known.receipt(), known.state());
+                .map(known -> ConsentFiling.compare(known, digest.value()));
     }
 
     private static void requireOurs(SignedSheet envelope, AgencyId collector, Instant now) {
@@ -216,9 +168,5 @@ final class ConsentDesk {
     private static RegisteredConsent opened(StoredConsent consent, ConsentSheet sheet) {
         return new RegisteredConsent(
                 consent.id(), consent.collector(), consent.version(), consent.state(), consent.stateAt(), sheet);
-    }
-
-    private static AuditRecord leaf(AuditEvent event, StoredConsent consent) {
-        return AuditRecord.of(event).by(consent.collector()).about(new ReferralId(consent.consentId()));
     }
 }

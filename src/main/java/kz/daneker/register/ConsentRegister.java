@@ -23,6 +23,7 @@ import kz.daneker.ledger.PersonKey;
 import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.StoredConsent;
 import kz.daneker.ledger.StoredDelivery;
+import kz.daneker.referral.ConsentSheet;
 import kz.daneker.referral.ConsentState;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.Purpose;
@@ -196,16 +197,24 @@ public final class ConsentRegister {
     /** A consent of the register, read as on the day it was registered; empty once erased. */
     Optional<RegisteredConsent> open(Connection connection, StoredConsent stored) throws SQLException {
         return vault.sheet(connection, stored.id())
-                .map(json -> new RegisteredConsent(
-                        stored.id(),
-                        stored.collector(),
-                        stored.version(),
-                        stored.state(),
-                        stored.stateAt(),
-                        rules.at(stored.receivedAt())
-                                .sheets()
-                                .read(
-                                        StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)),
-                                        stored.receivedAt())));
+                .map(json -> FiledFhir.isOne(json) ? opened(stored, FiledFhir.read(json)) : opened(stored, json));
+    }
+
+    private RegisteredConsent opened(StoredConsent stored, String json) {
+        ConsentSheet sheet = rules.at(stored.receivedAt())
+                .sheets()
+                .read(StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)), stored.receivedAt());
+        return opened(stored, new FiledFhir(sheet, Set.of(), ""));
+    }
+
+    static RegisteredConsent opened(StoredConsent stored, FiledFhir filed) {
+        return new RegisteredConsent(
+                stored.id(),
+                stored.collector(),
+                stored.version(),
+                stored.state(),
+                stored.stateAt(),
+                filed.sheet(),
+                filed.excepted());
     }
 }

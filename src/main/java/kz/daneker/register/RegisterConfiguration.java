@@ -8,7 +8,9 @@ import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.ConsentWords;
 import kz.daneker.ledger.PersonEventVault;
 import kz.daneker.ledger.PersonPseudonyms;
+import kz.daneker.ledger.UnusableConsents;
 import kz.daneker.rules.RulesInForce;
+import kz.daneker.signing.AtRestCipher;
 import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
 import kz.daneker.trust.TrustStore;
@@ -99,15 +101,48 @@ public class RegisterConfiguration {
     ConsentDesk consentDesk(
             Database database,
             ConsentVault vault,
-            ConsentRegister register,
+            ConsentFiling filing,
             PersonPseudonyms pseudonyms,
             RulesInForce rules,
-            Affected affected,
             ConsentReceipts receipts,
-            AuditTrail trail,
             WordKeys keys,
             Clock clock) {
-        return new ConsentDesk(database, vault, register, pseudonyms, rules, affected, receipts, trail, keys, clock);
+        return new ConsentDesk(database, vault, filing, pseudonyms, rules, receipts, keys, clock);
+    }
+
+    @Bean
+    ConsentFiling consentFiling(
+            ConsentVault vault,
+            ConsentRegister register,
+            PersonPseudonyms pseudonyms,
+            Affected affected,
+            AuditTrail trail) {
+        return new ConsentFiling(vault, register, pseudonyms, affected, trail);
+    }
+
+    @Bean
+    FhirConsentDesk fhirConsentDesk(
+            Database database,
+            ConsentVault vault,
+            AtRestCipher cipher,
+            ConsentFiling filing,
+            PersonPseudonyms pseudonyms,
+            RulesInForce rules,
+            ConsentReceipts receipts,
+            Clock clock) {
+        return new FhirConsentDesk(
+                database, vault, new UnusableConsents(cipher), filing, pseudonyms, rules, receipts, clock);
+    }
+
+    @Bean
+    FhirConsentView fhirConsentView(
+            Database database,
+            ConsentVault vault,
+            ConsentRegister register,
+            RulesInForce rules,
+            AuditTrail trail,
+            Clock clock) {
+        return new FhirConsentView(database, vault, register, rules, trail, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package kz.daneker.rules;
 
 import kz.daneker.consent.ConsentGate;
+import kz.daneker.consent.ConsentTables;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.consent.SheetGate;
 import kz.daneker.referral.ConsentSheetReader;
@@ -14,4 +15,5 @@ public record Rules(
         ConsentSheetReader sheets,
         PersonEventReader events,
         SheetGate sheetGate,
+        ConsentTables tables,
         ConsentGate gate) {}

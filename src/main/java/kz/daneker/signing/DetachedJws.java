@@ -14,6 +14,9 @@ public final class DetachedJws {
     /** {@code typ} of a signature over the change from one sharing matrix to the next. */
     public static final String MATRIX_CHANGE = "matrix-change+jws";
 
+    /** {@code typ} of a signature over the bytes of a FHIR resource on its way to the gateway. */
+    public static final String FHIR = "fhir+jws";
+
     private DetachedJws() {}
 
     /** Signs the bytes of a sharing matrix. */

@@ -2,7 +2,9 @@ package kz.daneker.trust;
 
 import java.time.Clock;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.signing.DetachedJws;
 import kz.daneker.signing.Jws;
+import kz.daneker.signing.KeyName;
 import kz.daneker.signing.VerificationKey;
 
 /** Finds the registered key a signed word of an agency must verify with. */
@@ -22,6 +24,15 @@ public final class WordKeys {
      *     CERT_EXPIRED} if it may not be used now
      */
     public VerificationKey of(AgencyId author, String jws) {
-        return trust.register().signing(Party.of(author), Jws.keyNamedBy(jws), clock.instant());
+        return named(author, Jws.keyNamedBy(jws));
+    }
+
+    /** The same for a signature that travels beside what it signs. */
+    public VerificationKey ofDetached(AgencyId author, String jws) {
+        return named(author, DetachedJws.keyNamedBy(jws));
+    }
+
+    private VerificationKey named(AgencyId author, KeyName name) {
+        return trust.register().signing(Party.of(author), name, clock.instant());
     }
 }

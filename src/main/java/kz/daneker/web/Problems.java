@@ -33,18 +33,26 @@ public final class Problems {
      * @param receipt the gateway's signed receipt of the refusal, or null where none is owed
      */
     public ResponseEntity<byte[]> answer(Refusal refusal, @Nullable String language, @Nullable String receipt) {
+        return headed(refusal, Problem.MEDIA_TYPE).body(document(refusal, language, receipt));
+    }
+
+    private static ResponseEntity.BodyBuilder headed(Refusal refusal, String mediaType) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.code().http())
-                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+                .contentType(MediaType.parseMediaType(mediaType))
                 .header("Cache-Control", "no-store");
         if (refusal.code() == RefusalCode.RATE_LIMITED || refusal.code() == RefusalCode.UNAVAILABLE) {
             answer.header("Retry-After", "5");
         }
-        return answer.body(document(refusal, language, receipt));
+        return answer;
     }
 
-    /** The same answer where no controller gives it. */
-    void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ResponseEntity<byte[]> answer = answer(refusal, request.getHeader("Accept-Language"), null);
+    /** The same answer where no controller gives it; under {@code /fhir} as FHIR OperationOutcome. */
+    public void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String language = request.getHeader("Accept-Language");
+        ResponseEntity<byte[]> answer = String.valueOf(request.getRequestURI()).startsWith(OperationOutcomes.PATH)
+                ? headed(refusal, OperationOutcomes.MEDIA_TYPE)
+                        .body(OperationOutcomes.write(refusal, texts, AcceptLanguage.best(language)))
+                : answer(refusal, language, null);
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
         response.getOutputStream().write(Objects.requireNonNull(answer.getBody()));

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The edge every request under {@code /v1} passes. */
+/** The edge every request under {@code /v1} and {@code /fhir} passes. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebSettings.class)
 @Import({ProblemAdvice.class, ProblemPages.class})
@@ -32,7 +32,7 @@ public class WebConfiguration {
             TrustStore trust, WebSettings settings, Problems problems, Clock clock) {
         FilterRegistrationBean<CallerFilter> filter = new FilterRegistrationBean<>(
                 new CallerFilter(trust, new RateLimit(settings.perSecond(), clock), problems, clock));
-        filter.addUrlPatterns("/v1/*");
+        filter.addUrlPatterns("/v1/*", "/fhir/*");
         return filter;
     }
 }

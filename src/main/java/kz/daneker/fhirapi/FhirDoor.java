@@ -1,0 +1,122 @@
+package kz.daneker.fhirapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.fhir.FhirR4;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+import kz.daneker.trust.WordKeys;
+import kz.daneker.web.Caller;
+import kz.daneker.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/**
+ * HAPI's plain server behind a narrower gate: GET and POST, FHIR JSON, no query, bodies signed; every refusal is ours.
+ *
+ * <p>Another resource type is another {@link IResourceProvider}; {@code metadata} lists what the providers can do.
+ */
+final class FhirDoor extends RestfulServer {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> JSON = Set.of("application/fhir+json", "application/json");
+    private static final Set<String> JSON_FORMATS = Set.of("json", "application/json", "application/fhir+json");
+    private static final String FORMAT = "_format";
+
+    private final transient List<IResourceProvider> providers;
+    private final transient WordKeys keys;
+    private final transient Problems problems;
+    private final transient Rejections rejections;
+
+    FhirDoor(List<IResourceProvider> providers, WordKeys keys, Problems problems, Rejections rejections) {
+        this.providers = List.copyOf(providers);
+        this.keys = keys;
+        this.problems = problems;
+        this.rejections = rejections;
+    }
+
+    @Override
+    protected void initialize() {
+        FhirContext context = FhirR4.context();
+        setFhirContext(context);
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setUncompressIncomingContents(false);
+        setServerAddressStrategy((servlet, request) -> "/fhir");
+        setServerConformanceProvider(new Metadata(providers));
+        setResourceProviders(List.copyOf(providers));
+        registerInterceptor(new OwnAnswers(problems, rejections));
+    }
+
+    /** Nobody needs to know whose software answers. */
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        try {
+            super.service(admit(request), response);
+        } catch (Refusal refusal) {
+            problems.write(rejections.record(request, refusal), request, response);
+        }
+    }
+
+    private HttpServletRequest admit(HttpServletRequest request) throws IOException {
+        requireJson(request.getQueryString(), request.getParameter(FORMAT));
+        if (request.getMethod().equals("GET")) {
+            return new JsonRequest(request, new byte[0]);
+        }
+        if (!request.getMethod().equals("POST")) {
+            throw new Refusal(RefusalCode.METHOD_NOT_ALLOWED);
+        }
+        requireJsonBody(request);
+        byte[] body = request.getInputStream().readAllBytes();
+        AgencyId caller = (AgencyId) Objects.requireNonNull(request.getAttribute(Caller.ATTRIBUTE));
+        JsonRequest admitted = new JsonRequest(request, body);
+        SignedBody signed = SignedBody.verify(body, request.getHeader(SignedBody.SIGNATURE), caller, keys);
+        signed.requireType(String.valueOf(request.getPathInfo()));
+        signed.attach(admitted);
+        return admitted;
+    }
+
+    /** Of all FHIR's parameters only the one that asks for what is given anyhow; a search would be one for a person. */
+    private static void requireJson(@Nullable String query, @Nullable String format) {
+        if (query == null || query.isEmpty()) {
+            return;
+        }
+        if (format == null || query.contains("&")) {
+            throw new Refusal(RefusalCode.REQUEST_MALFORMED);
+        }
+        if (!JSON_FORMATS.contains(format.toLowerCase(Locale.ROOT).replace(' ', '+'))) {
+            throw new Refusal(RefusalCode.MEDIA_TYPE_UNSUPPORTED);
+        }
+    }
+
+    private static void requireJsonBody(HttpServletRequest request) {
+        try {
+            MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            boolean utf8 = type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8);
+            if (utf8
+                    && JSON.contains(type.getType() + "/" + type.getSubtype())
+                    && request.getHeader("Content-Encoding") == null) {
+                return;
+            }
+            throw new Refusal(RefusalCode.MEDIA_TYPE_UNSUPPORTED);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(RefusalCode.MEDIA_TYPE_UNSUPPORTED);
+        }
+    }
+}
