@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import kz.daneker.client.Approvals;
@@ -58,6 +60,24 @@ class EmergencyLimitsIT extends BreakGlassStory {
                 .put("givenAt", Sheets.moment(site.clock().instant().plusSeconds(2)));
         register(lifted);
         accepted(signed(referral));
+    }
+
+    /** Learned, like a dissent, only by who comes with approvals. */
+    @Test
+    void opens_nothing_afterADeath() {
+        ObjectNode referral = Person.invented().in(emergency());
+        ObjectNode death = StrictJson.object().put("schema", "kz-person-event/0.1-draft");
+        death.put("kind", "death");
+        death.set("subject", referral.path("subject").deepCopy());
+        death.put(
+                "on",
+                LocalDate.ofInstant(site.clock().instant(), ZoneOffset.ofHours(5))
+                        .toString());
+        site.client(COLLECTOR).people().say(UUID.randomUUID(), death);
+        assertThat(refused(signed(referral))).isEqualTo("APPROVAL_MISSING at /breakGlass/approvals/0");
+
+        Approvals.file(site::client, referral);
+        assertThat(refused(signed(referral))).isEqualTo("EMERGENCY_ENDED at /breakGlass");
     }
 
     @Test

@@ -82,6 +82,22 @@ class ConsentTablesTest {
     }
 
     @Test
+    void refuses_emergenciesOnlyWhereANoNamesThem() {
+        assertThat(table(Provision.deny(Conditions.any().purposes(Set.of("TREAT"))))
+                        .purposes())
+                .contains("TREAT")
+                .doesNotContain("ETREAT");
+        assertThat(table(Provision.deny(Conditions.any().purposes(Set.of("BTG"))))
+                        .purposes())
+                .containsExactly("ETREAT");
+        Provision beside = Provision.permit(
+                CLINIC.classes(Set.of("ID_NAME")).labels(Set.of("V")),
+                Provision.deny(Conditions.any().purposes(Set.of("BTG"))));
+        assertThat(catchThrowableOfType(Refusal.class, () -> table(beside)).code())
+                .isEqualTo(RefusalCode.CONSENT_UNEVEN);
+    }
+
+    @Test
     void says_thatOneTableIsNotEnough() {
         Provision uneven = Provision.permit(
                 CLINIC.classes(Set.of("ID_NAME")).labels(Set.of("V")),

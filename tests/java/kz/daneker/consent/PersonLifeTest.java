@@ -105,13 +105,6 @@ class PersonLifeTest {
                 .isEmpty();
     }
 
-    @Test
-    void opens_noEmergency_afterADeath() {
-        Referral emergency = Site.READER.read(Payloads.emergency(), NOW);
-
-        assertRefused(() -> PersonLife.of(List.of(death()), NOW).limit(emergency), RefusalCode.EMERGENCY_ENDED);
-    }
-
     /** What {@code ConsentRegister.confirm} does with several records: each narrows what the one before left. */
     @Property(tries = 300)
     void releases_noMoreAfterAMerge_thanUnderEitherRecordAlone(

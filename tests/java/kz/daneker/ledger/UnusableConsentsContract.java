@@ -3,6 +3,8 @@ package kz.daneker.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.RefusalCode;
@@ -47,6 +49,29 @@ abstract class UnusableConsentsContract extends LedgerContract {
         });
 
         assertThat(maybe(connection -> unusable.body(connection, one.id()))).isEmpty();
+    }
+
+    @Test
+    void forgets_whatItSays_once_andStillKnowsIt() {
+        UnusableConsents.Kept one = kept(CENTRE);
+        keep(one);
+        assertThat(receivedBefore(NOW.minusMillis(1))).isEmpty();
+        assertThat(receivedBefore(NOW)).containsExactly(one.id());
+
+        assertThat(erase(one)).isTrue();
+        assertThat(erase(one)).isFalse();
+
+        assertThat(receivedBefore(NOW)).isEmpty();
+        assertThat(maybe(connection -> unusable.body(connection, one.id()))).isEmpty();
+        assertThat(keep(kept(CENTRE))).isFalse();
+    }
+
+    private List<UUID> receivedBefore(Instant moment) {
+        return database.read(connection -> unusable.receivedBefore(connection, moment, 9));
+    }
+
+    private boolean erase(UnusableConsents.Kept one) {
+        return database.write(connection -> unusable.erase(connection, one.id()));
     }
 
     private boolean keep(UnusableConsents.Kept one) {

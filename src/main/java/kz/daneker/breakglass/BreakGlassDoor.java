@@ -80,8 +80,8 @@ public final class BreakGlassDoor {
      * @return empty where no emergency was decided, and nothing is to be vouched for
      * @throws Refusal {@code APPROVAL_MISSING} or {@code APPROVAL_USED} at {@code /breakGlass/approvals/<n>}, {@code
      *     DUAL_CONTROL} for fewer than two people or agencies, {@code APPROVAL_SCOPE} at {@code /data/<category>}, {@code
-     *     REVIEW_OVERDUE}; last, so that nobody can ask for it without approvals, {@code EMERGENCY_DISSENT} at {@code
-     *     /data/<category>}
+     *     REVIEW_OVERDUE}; last, so that nobody can ask for it without approvals, {@code EMERGENCY_ENDED} for a person who
+     *     died and {@code EMERGENCY_DISSENT} at {@code /data/<category>}
      */
     public Optional<ApprovedEmergency> check(Referral referral, ReleaseDecision decision, Dissent dissent) {
         if (!decision.emergency()) {
@@ -129,6 +129,9 @@ public final class BreakGlassDoor {
 
     /** An adult's no stands. A child's life weighs more, where clinicians of two clinics answer for that (row D066). */
     private void requireNoDissent(ReleaseDecision decision, Dissent dissent, List<AgencyId> approvers) {
+        if (dissent.ended()) {
+            throw new Refusal(RefusalCode.EMERGENCY_ENDED, "/breakGlass");
+        }
         long clinics = approvers.stream().filter(this::isClinic).count();
         if (dissent.ofMinor() && clinics >= EmergencyTerms.FEWEST_APPROVERS) {
             return;
@@ -205,7 +208,7 @@ public final class BreakGlassDoor {
      * Looks once more, at the moment of release: the rules may open more by now than was approved, and time went by.
      *
      * @param referral the gateway's own name for it
-     * @throws Refusal {@code APPROVAL_MISSING}, {@code APPROVAL_SCOPE}, {@code EMERGENCY_DISSENT}
+     * @throws Refusal {@code APPROVAL_MISSING}, {@code APPROVAL_SCOPE}, {@code EMERGENCY_ENDED}, {@code EMERGENCY_DISSENT}
      */
     public void requireOpen(UUID referral, ReleaseDecision decision, Dissent dissent) {
         if (decision.emergency()) {

@@ -37,6 +37,11 @@ import kz.daneker.refusal.RefusalCode;
  * 8(4)); a no that names nobody reaches everybody.
  */
 public final class ConsentTables {
+    /** HL7's purpose of breaking the glass, a kind of {@code ETREAT}: what is refused for it is refused for emergencies. */
+    private static final String BREAK_GLASS = "BTG";
+
+    private static final Set<String> EMERGENCIES = Set.of(Purpose.ETREAT.name(), BREAK_GLASS);
+
     private final SharingMatrix matrix;
     private final AgencyRegister register;
     private final ConsentEngine engine;
@@ -64,7 +69,7 @@ public final class ConsentTables {
      * @param patient as the directive names them
      * @param at the moment it is asked at; what begins or ends later is not in the table
      * @throws Refusal {@code CONSENT_UNEVEN} where one table cannot say it: other categories for one agency or purpose
-     *     than for another, or a yes to some beside a no to others
+     *     than for another, a yes to some beside a no to others, or beside a no to emergencies
      */
     public ConsentTable of(ConsentDirective said, Patient patient, Instant at) {
         Instant signed = said.signedAt() == null ? at : said.signedAt();
@@ -79,12 +84,15 @@ public final class ConsentTables {
             }
         }
         Cells no = denied(said, patient, at);
+        if (!speaksOfEmergencies(said.root())) {
+            no.purposes.remove(Purpose.ETREAT.name()); // a plain no is not meant for when life is at risk
+        }
         if (yes.isEmpty()) {
             return no.isEmpty()
                     ? new ConsentTable(Status.ACTIVE, Set.of(), Set.of(), Set.of(), Set.of(), until)
                     : new ConsentTable(Status.REFUSED, no.recipients, no.purposes, no.categories, Set.of(), until);
         }
-        boolean apart = !yes.recipients.containsAll(no.recipients) || !yes.isEven();
+        boolean apart = !yes.recipients.containsAll(no.recipients) || !yes.isEven() || speaksOfEmergencies(said.root());
         if (apart) {
             throw new Refusal(RefusalCode.CONSENT_UNEVEN);
         }
@@ -93,12 +101,19 @@ public final class ConsentTables {
         return new ConsentTable(Status.ACTIVE, yes.recipients, yes.purposes, yes.categories, excepted, until);
     }
 
+    /** A no to emergencies stands on its own, or a table that lists what may be shared would swallow it. */
+    private static boolean speaksOfEmergencies(Provision rule) {
+        return (rule.type() == Provision.Type.DENY
+                        && rule.when().purposes().stream().anyMatch(EMERGENCIES::contains))
+                || rule.nested().stream().anyMatch(ConsentTables::speaksOfEmergencies);
+    }
+
     private Set<String> permitted(ConsentDirective said, Patient patient, Agency agency, Purpose purpose, Instant at) {
         Set<DataCategory> ticked = matrix.rules().stream()
                 .filter(rule -> rule.to().contains(agency.type()) && rule.purpose() == purpose)
                 .flatMap(rule -> rule.explicit().stream())
                 .collect(Collectors.toSet());
-        return released(List.of(said), patient, agency, purpose, at)
+        return released(List.of(said), patient, agency, purpose.name(), at)
                 .map(DataCategory::valueOf)
                 .filter(category -> !ticked.contains(category) || OnFile.names(said, category))
                 .map(Enum::name)
@@ -121,7 +136,8 @@ public final class ConsentTables {
         for (Agency agency : register.all()) {
             for (Purpose purpose : Purpose.values()) {
                 Set<String> kept = items.stream().map(Item::category).collect(Collectors.toCollection(HashSet::new));
-                released(List.of(all, said), grown, agency, purpose, at).forEach(kept::remove);
+                String asked = purpose == Purpose.ETREAT ? BREAK_GLASS : purpose.name();
+                released(List.of(all, said), grown, agency, asked, at).forEach(kept::remove);
                 no.add(agency, purpose, kept);
             }
         }
@@ -129,8 +145,8 @@ public final class ConsentTables {
     }
 
     private Stream<String> released(
-            List<ConsentDirective> onFile, Patient patient, Agency agency, Purpose purpose, Instant at) {
-        Request request = Request.of(patient, agency.id().value(), purpose.name(), items, at);
+            List<ConsentDirective> onFile, Patient patient, Agency agency, String purpose, Instant at) {
+        Request request = Request.of(patient, agency.id().value(), purpose, items, at);
         return engine.decide(request, onFile).items().stream()
                 .filter(each -> each.reason() == Reason.CONSENT)
                 .map(each -> each.item().category());

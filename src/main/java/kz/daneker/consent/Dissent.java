@@ -15,9 +15,10 @@ import kz.daneker.referral.Subject;
  * cases): those are what an emergency is for.
  *
  * @param categories refused to the referral's recipient, by the newest word about each
+ * @param ended true for a person who died: then no approval opens anything
  * @param ofMinor true where it is about a child: then two clinicians may decide for the child's life
  */
-public record Dissent(Set<DataCategory> categories, boolean ofMinor) {
+public record Dissent(Set<DataCategory> categories, boolean ofMinor, boolean ended) {
     public Dissent {
         categories = Set.copyOf(categories);
     }
@@ -35,7 +36,7 @@ public record Dissent(Set<DataCategory> categories, boolean ofMinor) {
                     .filter(category -> words.contains(category.name()))
                     .forEach(refused::add);
         }
-        return new Dissent(refused, isMinor(referral.subject(), matrix, now));
+        return new Dissent(refused, isMinor(referral.subject(), matrix, now), false);
     }
 
     /** Whether two clinicians may override what is said of this person; no age known means a child only where it says so. */

@@ -49,13 +49,10 @@ public final class PersonLife {
     /**
      * The referral, with every consent that ended allowing nothing.
      *
-     * @throws Refusal for a person who died: {@code EMERGENCY_ENDED} where emergency access is asked for, else {@code
-     *     CONSENT_SCOPE}, as for a consent that does not reach
+     * @throws Refusal {@code CONSENT_SCOPE} for a person who died, as for a consent that does not reach. Emergency access is
+     *     refused where its approvals are looked at
      */
     public Referral limit(Referral referral) {
-        if (ended && referral.breakGlass() != null) {
-            throw new Refusal(RefusalCode.EMERGENCY_ENDED, "/breakGlass");
-        }
         if (ended && !referral.consents().isEmpty()) {
             throw new Refusal(RefusalCode.CONSENT_SCOPE, "/consents/0/categories");
         }
@@ -65,6 +62,11 @@ public final class PersonLife {
         return referral.resting(referral.consents().stream()
                 .map(consent -> isOver(consent) ? consent.emptied() : consent)
                 .toList());
+    }
+
+    /** Whether the person died. */
+    public boolean ended() {
+        return ended;
     }
 
     /** The registered consent; a yes that ended allows nothing, a no stays a no. */
@@ -78,7 +80,8 @@ public final class PersonLife {
                 one.version(),
                 one.state(),
                 one.stateAt(),
-                one.sheet().emptied());
+                one.sheet().emptied(),
+                one.excepted());
     }
 
     private boolean isOver(ConsentRecord consent) {

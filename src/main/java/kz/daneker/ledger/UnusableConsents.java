@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
@@ -71,5 +72,29 @@ public final class UnusableConsents {
         }
         byte[] opened = cipher.unwrap(wrapped.get(), new ReferralId(id)).open(sealed.get(), BODY);
         return Optional.of(new String(opened, StandardCharsets.UTF_8));
+    }
+
+    /** Those that came before a moment and can still be read, oldest first. */
+    public List<UUID> receivedBefore(Connection connection, Instant moment, int atMost) throws SQLException {
+        return Sql.list(
+                connection,
+                "select id from unusable_consent where received_at <= ? and body is not null"
+                        + " order by received_at, id limit " + atMost,
+                row -> UUID.fromString(row.getString(1)),
+                moment);
+    }
+
+    /**
+     * Destroys what one says; its row stays, so that the same is still answered alike.
+     *
+     * @return false where it was gone already
+     */
+    public boolean erase(Connection connection, UUID id) throws SQLException {
+        keys.destroy(connection, id);
+        return Sql.update(
+                        connection,
+                        "update unusable_consent set body = null, signature = null where id = ? and body is not null",
+                        id)
+                == 1;
     }
 }

@@ -94,7 +94,7 @@ public final class ConsentRegister {
             Set<DataCategory> refused = new HashSet<>();
             byRecord.forEach(record ->
                     refused.addAll(Dissent.to(referral, record, matrix, now).categories()));
-            return new Dissent(refused, Dissent.isMinor(referral.subject(), matrix, now));
+            return new Dissent(refused, Dissent.isMinor(referral.subject(), matrix, now), life.ended());
         }
     }
 

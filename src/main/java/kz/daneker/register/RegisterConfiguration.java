@@ -124,14 +124,18 @@ public class RegisterConfiguration {
     FhirConsentDesk fhirConsentDesk(
             Database database,
             ConsentVault vault,
-            AtRestCipher cipher,
+            UnusableConsents unusable,
             ConsentFiling filing,
             PersonPseudonyms pseudonyms,
             RulesInForce rules,
             ConsentReceipts receipts,
             Clock clock) {
-        return new FhirConsentDesk(
-                database, vault, new UnusableConsents(cipher), filing, pseudonyms, rules, receipts, clock);
+        return new FhirConsentDesk(database, vault, unusable, filing, pseudonyms, rules, receipts, clock);
+    }
+
+    @Bean
+    UnusableConsents unusableConsents(AtRestCipher cipher) {
+        return new UnusableConsents(cipher);
     }
 
     @Bean
@@ -160,8 +164,9 @@ public class RegisterConfiguration {
     }
 
     @Bean
-    RetentionClock retentionClock(Database database, ConsentVault vault, AuditTrail trail, Clock clock) {
-        return new RetentionClock(database, vault, trail, clock);
+    RetentionClock retentionClock(
+            Database database, ConsentVault vault, UnusableConsents unusable, AuditTrail trail, Clock clock) {
+        return new RetentionClock(database, vault, unusable, trail, clock);
     }
 
     @Bean

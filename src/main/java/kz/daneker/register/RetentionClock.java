@@ -13,6 +13,7 @@ import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.StoredConsent;
+import kz.daneker.ledger.UnusableConsents;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.store.Database;
 import org.slf4j.Logger;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Erases what consents say, and of whom, three years after they ended by themselves (domain rules §2.8): the key goes, the
- * row stays as the record that there was one, and so does every leaf about it.
+ * row stays as the record that there was one, and so does every leaf about it. What came and could not be used goes three years
+ * after it came.
  */
 final class RetentionClock {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionClock.class);
@@ -30,12 +32,14 @@ final class RetentionClock {
 
     private final Database database;
     private final ConsentVault vault;
+    private final UnusableConsents unusable;
     private final AuditTrail trail;
     private final Clock clock;
 
-    RetentionClock(Database database, ConsentVault vault, AuditTrail trail, Clock clock) {
+    RetentionClock(Database database, ConsentVault vault, UnusableConsents unusable, AuditTrail trail, Clock clock) {
         this.database = database;
         this.vault = vault;
+        this.unusable = unusable;
         this.trail = trail;
         this.clock = clock;
     }
@@ -50,6 +54,17 @@ final class RetentionClock {
                 LOG.info("consent {} is over for three years: what it said is erased", consent);
             }
         }
+        for (UUID kept : database.read(connection -> unusable.receivedBefore(connection, ended, AT_ONCE))) {
+            database.write(connection -> eraseUnusable(connection, kept));
+        }
+    }
+
+    private boolean eraseUnusable(Connection connection, UUID kept) throws SQLException {
+        boolean erased = unusable.erase(connection, kept);
+        if (erased) {
+            trail.append(connection, AuditRecord.of(AuditEvent.ERASED).about(new ReferralId(kept)));
+        }
+        return erased;
     }
 
     /** Two gateways may look at the same time: only one of them finds the key. */
