@@ -7,9 +7,14 @@ import kz.daneker.refusal.RefusalCode;
 final class NoLongerAllowed extends RuntimeException {
     private final RefusalCode code;
 
-    NoLongerAllowed(Refusal refusal) {
+    private NoLongerAllowed(Refusal refusal) {
         super(refusal.code().name(), refusal);
         this.code = refusal.code();
+    }
+
+    /** {@code UNAVAILABLE} says nothing about the referral, only about this moment: it stays what it is and is tried again. */
+    static RuntimeException unlessForNow(Refusal refusal) {
+        return refusal.code() == RefusalCode.UNAVAILABLE ? refusal : new NoLongerAllowed(refusal);
     }
 
     RefusalCode code() {

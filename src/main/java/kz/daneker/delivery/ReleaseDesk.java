@@ -107,7 +107,7 @@ final class ReleaseDesk {
         try {
             return allowed(open);
         } catch (Refusal refusal) {
-            throw new NoLongerAllowed(refusal);
+            throw NoLongerAllowed.unlessForNow(refusal);
         }
     }
 
