@@ -35,6 +35,7 @@ class PackageMapTest {
             entry("rules", words("consent", "trust", "signing", "store")),
             entry("web", words("trust", "signing", "store")),
             entry("fhir", words("provision", "consent", "signing")),
+            entry("mapping", words("fhir")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
             entry("paper", words("consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
@@ -130,14 +131,18 @@ class PackageMapTest {
                             "signing",
                             "store")));
 
+    /** Where FHIR and HL7 v2 are spoken: HAPI is at home here and nowhere else (ADR 0023). */
+    private static final Set<String> HEALTH =
+            Set.of("fhir", "fhirapi", "mapping", "ips", "validation", "hl7v2", "cda", "connect");
+
     private static final Set<String> MESSAGING = Set.of("broker", "recall", "breakglass", "intake", "delivery");
     private static final Set<String> SQL =
             Set.of("store", "audit", "ledger", "rules", "recall", "register", "breakglass", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(
-            entry("ca.uhn.", Set.of("fhir", "fhirapi")),
-            entry("org.hl7.", Set.of("fhir", "fhirapi")),
+            entry("ca.uhn.", HEALTH),
+            entry("org.hl7.", HEALTH),
             entry("com.fasterxml.jackson.core.", Set.of("fhir")),
             entry("com.fasterxml.jackson.databind.", Set.of("fhir")),
             entry("org.bouncycastle.", Set.of("signing", "trust")),
