@@ -25,6 +25,11 @@ final class RandomClaims {
 
     /** Hides about half of everything, the same half however often it is asked. */
     DisclosurePlan plan() {
+        return plan(false);
+    }
+
+    /** @param blurred whether arrays show decoys as well; positions then are the token's own */
+    DisclosurePlan plan(boolean blurred) {
         int salt = random.nextInt();
         return new DisclosurePlan() {
             @Override
@@ -35,6 +40,11 @@ final class RandomClaims {
             @Override
             public int digests(String pointer, int hidden) {
                 return DisclosurePlan.toEight(hidden);
+            }
+
+            @Override
+            public int elements(String pointer, int hidden) {
+                return blurred ? DisclosurePlan.toEight(hidden) : hidden;
             }
         };
     }

@@ -108,6 +108,11 @@ class ReferralTokenTest {
             public int digests(String pointer, int hidden) {
                 return ReferralPlan.INSTANCE.digests(pointer, hidden);
             }
+
+            @Override
+            public int elements(String pointer, int hidden) {
+                return ReferralPlan.INSTANCE.elements(pointer, hidden);
+            }
         };
         SdJwt token = Tokens.ISSUER.issue(Tokens.claims(), hidesRecipient, ReferralToken.TYP, Tokens.AGENCY.signing());
         refuses(ENVELOPE_MALFORMED, () -> ReferralToken.verify(token, Tokens.AGENCY.verification()));

@@ -59,6 +59,11 @@ record SdSpecification(ObjectNode claims, Set<String> hidden, JsonNode shown, bo
             public int digests(String pointer, int count) {
                 return decoys ? DisclosurePlan.toEight(count) : count;
             }
+
+            @Override
+            public int elements(String pointer, int count) {
+                return count;
+            }
         };
     }
 

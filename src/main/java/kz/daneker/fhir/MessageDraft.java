@@ -31,7 +31,7 @@ final class MessageDraft {
     MessageDraft(Release release, CategoryLabels labels) {
         this.release = release;
         this.labels = labels;
-        this.ids = new EntryIds(release.deliveryId());
+        this.ids = new EntryIds(release.terms().referralId());
         this.taskEntry = append(task);
         this.requestEntry = append(request);
         this.patientEntry = append(patient);

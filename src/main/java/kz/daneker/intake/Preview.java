@@ -13,6 +13,7 @@ import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.GateVerdict;
 import kz.daneker.consent.HeldForSender;
 import kz.daneker.consent.ReleaseDecision;
+import kz.daneker.fhir.SignedResources;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.ReferralReader;
@@ -99,6 +100,7 @@ public final class Preview {
     public Answer preview(byte[] document, Instant now) {
         try {
             Referral referral = reader.read(document, now);
+            SignedResources.require(referral.data());
             referral.registered().keySet().stream().sorted().findFirst().ifPresent(place -> {
                 throw new Refusal(RefusalCode.CONSENT_UNKNOWN, "/consents/" + place + "/registered");
             });

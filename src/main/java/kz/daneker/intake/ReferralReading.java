@@ -2,9 +2,17 @@ package kz.daneker.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import kz.daneker.fhir.SignedResources;
+import kz.daneker.referral.DataCategory;
+import kz.daneker.referral.HealthResources;
+import kz.daneker.referral.Referral;
 import kz.daneker.referral.ReferralReader;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
 import kz.daneker.rules.Rules;
 import kz.daneker.rules.RulesInForce;
+import kz.daneker.trust.VerifiedMessage;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what the seal vouches for. */
 final class ReferralReading {
@@ -16,14 +24,24 @@ final class ReferralReading {
         this.clock = clock;
     }
 
-    /** Refuses as {@link ReferralReader#read}. */
+    /** Refuses as {@link ReferralReader#read} and {@link SignedResources#require}. */
     public ReadReferral read(SealedIn sealed) {
         Instant now = clock.instant();
         Rules inForce = rules.at(now);
-        return new ReadReferral(
-                sealed.received(),
-                sealed.message(),
-                inForce.reader().read(sealed.message().referral(), now),
-                inForce);
+        Referral referral = inForce.reader().read(sealed.message().referral(), now);
+        SignedResources.require(referral.data());
+        referral.data().forEach((category, section) -> requireSeparable(sealed.message(), category, section));
+        return new ReadReferral(sealed.received(), sealed.message(), referral, inForce);
+    }
+
+    /** A resource may have to stay while its category goes: then each must be a disclosure of its own. */
+    private static void requireSeparable(VerifiedMessage message, DataCategory category, JsonNode section) {
+        String resources = "/data/" + category + "/" + HealthResources.FIELD;
+        boolean separable = !HealthResources.CATEGORIES.contains(category)
+                || message.token().elementsOf("/referral" + resources).size()
+                        == section.path(HealthResources.FIELD).size();
+        if (!separable) {
+            throw new Refusal(RefusalCode.RESOURCE_INVALID, resources);
+        }
     }
 }

@@ -8,6 +8,11 @@ public record ReferralId(UUID value) {
         return new ReferralId(UUID.fromString(text));
     }
 
+    /** How the FHIR of this referral calls the person it is about: {@code urn:uuid:} and this id. */
+    public UUID person() {
+        return NamedUuid.of(value, "Patient/1");
+    }
+
     @Override
     public String toString() {
         return value.toString();

@@ -75,6 +75,7 @@ final class ReferralParts {
         List<ConsentRecord> given = given(registered);
         BreakGlass breakGlass = breakGlass();
         var data = new DataReader(days).read(fields.required("data"), fields.at("data"));
+        ResourceRules.check(data, header.id());
         String note = fields.textOrNull("note", rules.limits().maxNoteChars());
         TextRules.refuseControls(payload, Pointer.ROOT);
 

@@ -23,6 +23,15 @@ public interface DisclosurePlan {
      */
     int digests(String pointer, int hidden);
 
+    /**
+     * How many digests an array shows in place of elements, decoys included.
+     *
+     * @param pointer of the array
+     * @param hidden how many of its elements are hidden, possibly none
+     * @return at least {@code hidden}
+     */
+    int elements(String pointer, int hidden);
+
     /** Up to the next multiple of eight, none for none. */
     static int toEight(int hidden) {
         return (hidden + 7) / 8 * 8;

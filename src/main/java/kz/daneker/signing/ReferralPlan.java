@@ -6,7 +6,8 @@ import java.util.Set;
  * How a referral's token is laid out, so that what is withheld leaves no trace: not its content, name, size or number.
  *
  * <p>Each block about people is one disclosure; each data category is one, its fields lie inside it, and array elements
- * inside these. {@code /referral/data} shows 32 digests whether one category is given or thirty.
+ * inside these. {@code /referral/data} shows 32 digests whether one category is given or thirty; a category's FHIR
+ * {@code resources}, of which one may stay while the category goes, show a multiple of eight.
  */
 public enum ReferralPlan implements DisclosurePlan {
     INSTANCE;
@@ -18,6 +19,9 @@ public enum ReferralPlan implements DisclosurePlan {
     static final String REFERRAL = "/referral";
     static final String DATA = "/referral/data";
     static final int DATA_DIGESTS = 32;
+
+    /** Of one category, e.g. {@code /referral/data/HEALTH_SUMMARY/resources}. */
+    private static final String RESOURCES = "/resources";
 
     private static final String BLOCK_OF_DATA = DATA + "/";
 
@@ -43,6 +47,13 @@ public enum ReferralPlan implements DisclosurePlan {
         boolean alwaysSome =
                 pointer.equals(REFERRAL) || (pointer.startsWith(BLOCK_OF_DATA) && levelsBelowData(pointer) == 1);
         return DisclosurePlan.toEight(alwaysSome ? Math.max(1, hidden) : hidden);
+    }
+
+    @Override
+    public int elements(String pointer, int hidden) {
+        boolean oneMayStay =
+                pointer.startsWith(BLOCK_OF_DATA) && pointer.endsWith(RESOURCES) && levelsBelowData(pointer) == 2;
+        return oneMayStay ? DisclosurePlan.toEight(hidden) : hidden;
     }
 
     private static boolean isMemberOfReferral(String pointer) {

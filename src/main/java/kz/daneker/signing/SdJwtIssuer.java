@@ -90,15 +90,30 @@ public final class SdJwtIssuer {
 
         private ArrayNode array(ArrayNode array, String pointer) {
             ArrayNode result = JsonNodeFactory.instance.arrayNode();
+            int hidden = 0;
             for (int i = 0; i < array.size(); i++) {
                 String at = pointer + "/" + i;
                 JsonNode value = value(array.get(i), at);
-                result.add(
-                        plan.hides(at, true)
-                                ? StrictJson.object().put(Reserved.ELEMENT, disclose(null, value))
-                                : value);
+                if (plan.hides(at, true)) {
+                    hidden++;
+                    result.add(element(disclose(null, value)));
+                } else {
+                    result.add(value);
+                }
             }
+            scatterDecoys(result, plan.elements(pointer, hidden) - hidden);
             return result;
+        }
+
+        private ObjectNode element(String digest) {
+            return StrictJson.object().put(Reserved.ELEMENT, digest);
+        }
+
+        /** Elements cannot be sorted as digests are, so decoys stand anywhere among them. */
+        private void scatterDecoys(ArrayNode array, int decoys) {
+            for (int i = 0; i < decoys; i++) {
+                array.insert(random.nextInt(array.size() + 1), element(decoy()));
+            }
         }
 
         private String disclose(@Nullable String name, JsonNode value) {
@@ -109,8 +124,12 @@ public final class SdJwtIssuer {
 
         private void addDecoys(Set<String> digests, int total) {
             while (digests.size() < total) {
-                digests.add(Digest.of(bytes(DECOY_BYTES)).value());
+                digests.add(decoy());
             }
+        }
+
+        private String decoy() {
+            return Digest.of(bytes(DECOY_BYTES)).value();
         }
 
         private byte[] bytes(int length) {

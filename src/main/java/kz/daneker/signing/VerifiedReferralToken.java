@@ -48,6 +48,20 @@ public final class VerifiedReferralToken {
         return processed;
     }
 
+    /**
+     * The elements of an array that can be left out one by one, in their order.
+     *
+     * @param array e.g. {@code /referral/data/HEALTH_SUMMARY/resources}
+     * @return the token's own pointers, e.g. {@code /referral/data/HEALTH_SUMMARY/resources/5} for the first where five
+     *     decoys stand before it
+     */
+    public List<String> elementsOf(String array) {
+        String below = array + "/";
+        return processed.disclosedPointers().stream()
+                .filter(pointer -> pointer.startsWith(below) && pointer.indexOf('/', below.length()) < 0)
+                .toList();
+    }
+
     /** Shows less of it, see {@link SdJwtHolder#keep}; pointers start with {@code /referral/}. */
     public SdJwt keep(Predicate<String> allowed) {
         return SdJwtHolder.keep(token, processed, allowed);
