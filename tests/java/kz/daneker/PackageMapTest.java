@@ -52,7 +52,6 @@ class PackageMapTest {
                             "trust",
                             "signing",
                             "store")),
-            entry("fhirapi", words("register", "fhir", "audit", "web", "trust", "signing", "store")),
             entry("breakglass", words("audit", "ledger", "broker", "web", "consent", "trust", "signing", "store")),
             entry(
                     "intake",
@@ -84,6 +83,19 @@ class PackageMapTest {
                             "rules",
                             "provision",
                             "consent",
+                            "trust",
+                            "signing",
+                            "store")),
+            entry(
+                    "fhirapi",
+                    words(
+                            "intake",
+                            "delivery",
+                            "register",
+                            "fhir",
+                            "audit",
+                            "ledger",
+                            "web",
                             "trust",
                             "signing",
                             "store")),

@@ -214,10 +214,13 @@ class FhirDoorIT {
                 .ofType(CapabilityStatement.class)
                 .execute();
 
-        assertThat(can.getRestFirstRep().getResource()).hasSize(1);
-        assertThat(can.getRestFirstRep().getResourceFirstRep().getInteraction())
-                .extracting(interaction -> interaction.getCode().toCode())
-                .containsExactlyInAnyOrder("create", "read");
+        assertThat(can.getRestFirstRep().getResource())
+                .extracting(resource -> resource.getType() + " "
+                        + resource.getInteraction().stream()
+                                .map(interaction -> interaction.getCode().toCode())
+                                .sorted()
+                                .toList())
+                .contains("Consent [create, read]", "Bundle [read]", "Patient [read]", "ServiceRequest [read]");
         assertThat(can.getRestFirstRep().getOperation()).isEmpty();
     }
 

@@ -52,10 +52,8 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    ReleaseDesk releaseDesk(
-            Database database,
+    Releasing releasing(
             ReferralVault vault,
-            DeliveryLedger deliveries,
             SealVerifier verifier,
             ConsentRegister register,
             RulesInForce rules,
@@ -64,8 +62,25 @@ public class DeliveryConfiguration {
             AgencyRegister agencies,
             SecureRandom random,
             Clock clock) {
-        return new ReleaseDesk(
-                database, vault, deliveries, verifier, register, rules, glass, tokens, agencies, random, clock);
+        return new Releasing(vault, verifier, register, rules, glass, tokens, agencies, random, clock);
+    }
+
+    @Bean
+    ReleaseDesk releaseDesk(Database database, ReferralVault vault, DeliveryLedger deliveries, Releasing releasing) {
+        return new ReleaseDesk(database, vault.referrals(), deliveries, releasing);
+    }
+
+    @Bean
+    Rereading rereading(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            Releasing releasing,
+            ConsentRegister register,
+            RegisterChange change,
+            AuditTrail trail,
+            Clock clock) {
+        return new Rereading(database, vault.referrals(), deliveries, releasing, register, change, trail, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package kz.daneker.fhirapi;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.delivery.Rereading;
 import kz.daneker.register.FhirConsentDesk;
 import kz.daneker.register.FhirConsentView;
 import kz.daneker.store.Database;
@@ -18,6 +19,31 @@ public class FhirApiConfiguration {
     @Bean
     ConsentProvider consentProvider(FhirConsentDesk desk, FhirConsentView view) {
         return new ConsentProvider(desk, view);
+    }
+
+    @Bean
+    DeliveryReader deliveryReader(Rereading rereading) {
+        return new DeliveryReader(rereading);
+    }
+
+    @Bean
+    BundleProvider bundleProvider(DeliveryReader reader) {
+        return new BundleProvider(reader);
+    }
+
+    @Bean
+    ServiceRequestProvider serviceRequestProvider(DeliveryReader reader) {
+        return new ServiceRequestProvider(reader);
+    }
+
+    @Bean
+    PatientProvider patientProvider(DeliveryReader reader) {
+        return new PatientProvider(reader);
+    }
+
+    @Bean
+    DocumentReferenceProvider documentReferenceProvider(DeliveryReader reader) {
+        return new DocumentReferenceProvider(reader);
     }
 
     @Bean

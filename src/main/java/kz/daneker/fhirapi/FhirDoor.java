@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kz.daneker.agency.AgencyId;
@@ -20,19 +20,16 @@ import kz.daneker.refusal.RefusalCode;
 import kz.daneker.trust.WordKeys;
 import kz.daneker.web.Caller;
 import kz.daneker.web.Problems;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * HAPI's plain server behind a narrower gate: GET and POST, FHIR JSON, no query, bodies signed; every refusal is ours.
+ * HAPI's plain server behind a narrower gate: GET and POST, FHIR JSON, few parameters, bodies signed; every refusal is ours.
  *
  * <p>Another resource type is another {@link IResourceProvider}; {@code metadata} lists what the providers can do.
  */
 final class FhirDoor extends RestfulServer {
     private static final long serialVersionUID = 1L;
     private static final Set<String> JSON = Set.of("application/fhir+json", "application/json");
-    private static final Set<String> JSON_FORMATS = Set.of("json", "application/json", "application/fhir+json");
-    private static final String FORMAT = "_format";
 
     private final transient List<IResourceProvider> providers;
     private final transient WordKeys keys;
@@ -75,9 +72,9 @@ final class FhirDoor extends RestfulServer {
     }
 
     private HttpServletRequest admit(HttpServletRequest request) throws IOException {
-        requireJson(request.getQueryString(), request.getParameter(FORMAT));
+        Map<String, String[]> parameters = Query.of(request);
         if (request.getMethod().equals("GET")) {
-            return new JsonRequest(request, new byte[0]);
+            return new JsonRequest(request, new byte[0], parameters);
         }
         if (!request.getMethod().equals("POST")) {
             throw new Refusal(RefusalCode.METHOD_NOT_ALLOWED);
@@ -85,24 +82,11 @@ final class FhirDoor extends RestfulServer {
         requireJsonBody(request);
         byte[] body = request.getInputStream().readAllBytes();
         AgencyId caller = (AgencyId) Objects.requireNonNull(request.getAttribute(Caller.ATTRIBUTE));
-        JsonRequest admitted = new JsonRequest(request, body);
+        JsonRequest admitted = new JsonRequest(request, body, parameters);
         SignedBody signed = SignedBody.verify(body, request.getHeader(SignedBody.SIGNATURE), caller, keys);
         signed.requireType(String.valueOf(request.getPathInfo()));
         signed.attach(admitted);
         return admitted;
-    }
-
-    /** Of all FHIR's parameters only the one that asks for what is given anyhow; a search would be one for a person. */
-    private static void requireJson(@Nullable String query, @Nullable String format) {
-        if (query == null || query.isEmpty()) {
-            return;
-        }
-        if (format == null || query.contains("&")) {
-            throw new Refusal(RefusalCode.REQUEST_MALFORMED);
-        }
-        if (!JSON_FORMATS.contains(format.toLowerCase(Locale.ROOT).replace(' ', '+'))) {
-            throw new Refusal(RefusalCode.MEDIA_TYPE_UNSUPPORTED);
-        }
     }
 
     private static void requireJsonBody(HttpServletRequest request) {

@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request as HAPI sees it: a body read and verified already, JSON both ways, no parameter to switch anything on. */
+/** A request as HAPI sees it: a body read and verified already, JSON both ways, only the parameters its address takes. */
 final class JsonRequest extends HttpServletRequestWrapper {
     private static final String JSON = "application/fhir+json";
 
     private final byte[] body;
+    private final Map<String, String[]> parameters;
 
-    JsonRequest(HttpServletRequest request, byte[] body) {
+    JsonRequest(HttpServletRequest request, byte[] body, Map<String, String[]> parameters) {
         super(request);
         this.body = body.clone();
+        this.parameters = Map.copyOf(parameters);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class JsonRequest extends HttpServletRequestWrapper {
 
     @Override
     public Map<String, String[]> getParameterMap() {
-        return Map.of();
+        return parameters;
     }
 
     private static final class Bytes extends ServletInputStream {

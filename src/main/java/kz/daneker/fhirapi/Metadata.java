@@ -1,18 +1,15 @@
 package kz.daneker.fhirapi;
 
-import ca.uhn.fhir.rest.annotation.Create;
-import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kz.daneker.fhir.FhirR4;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
-import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
-import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -41,20 +38,12 @@ public final class Metadata {
         statement.getImplementation().setDescription("Daneker, interagency referral gateway");
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.getSecurity().setDescription(SECURITY);
-        providers.forEach(provider -> describe(provider, rest.addResource()));
+        Map<String, CapabilityStatementRestResourceComponent> resources = new LinkedHashMap<>();
+        providers.forEach(provider -> Capabilities.describe(
+                provider,
+                resources.computeIfAbsent(
+                        FhirR4.context().getResourceType(provider.getResourceType()),
+                        type -> rest.addResource().setType(type))));
         return statement;
-    }
-
-    private static void describe(IResourceProvider provider, CapabilityStatementRestResourceComponent resource) {
-        resource.setType(FhirR4.context().getResourceType(provider.getResourceType()))
-                .setVersioning(ResourceVersionPolicy.VERSIONED);
-        for (Method method : provider.getClass().getMethods()) {
-            if (method.isAnnotationPresent(Create.class)) {
-                resource.addInteraction().setCode(TypeRestfulInteraction.CREATE);
-            }
-            if (method.isAnnotationPresent(Read.class)) {
-                resource.addInteraction().setCode(TypeRestfulInteraction.READ);
-            }
-        }
     }
 }

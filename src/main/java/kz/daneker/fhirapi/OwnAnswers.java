@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,6 +32,10 @@ public final class OwnAnswers {
     @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
     public boolean answer(BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (failure instanceof NotModifiedException) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return false;
+        }
         problems.write(rejections.record(request, refusal(failure, request)), request, response);
         return false;
     }

@@ -1,0 +1,180 @@
+package kz.daneker.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import kz.daneker.referral.StrictJson;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a clinic reads of its own deliveries at the FHIR door, and that nobody else learns there is anything to read. */
+class FhirReadsIT {
+    @TempDir
+    private static Path data;
+
+    private static Exchange exchange;
+    private static UUID delivery;
+    private static Party clinic;
+
+    @BeforeAll
+    static void deliver() {
+        exchange = new Exchange(data);
+        clinic = exchange.party("clinic-47-001");
+        ObjectNode referral = Fixture.clinic().at(exchange.now());
+        assertThat(exchange.sender(referral)
+                        .send(exchange.sender(referral).sign(referral))
+                        .statusCode())
+                .isEqualTo(202);
+        delivery = clinic.awaitOne();
+    }
+
+    @AfterAll
+    static void stop() {
+        exchange.close();
+    }
+
+    @Test
+    void reads_theMessage_asReleased_andPutsItOnTheTrailFirst() {
+        long before = exchange.lastLeaf();
+        Bundle message = client().read().resource(Bundle.class).withId(id()).execute();
+
+        assertThat(message.getType()).isEqualTo(Bundle.BundleType.MESSAGE);
+        assertThat(message.getIdentifier().getValue()).isEqualTo("urn:uuid:" + delivery);
+        assertThat(exchange.leavesAfter(before)).containsExactly("DELIVERED agency:clinic-47-001 ok");
+    }
+
+    @Test
+    void reads_whatIsAsked_withoutReferencesThatLeadNowhere() {
+        ServiceRequest request =
+                client().read().resource(ServiceRequest.class).withId(id()).execute();
+
+        assertThat(request.getSubject().getReference()).isEqualTo("Patient/" + delivery);
+        assertThat(request.getRequester().getDisplay()).isNotEmpty();
+        assertThat(request.getSupportingInfo())
+                .isNotEmpty()
+                .extracting(Reference::getReference)
+                .doesNotHaveDuplicates()
+                .allMatch(reference -> reference.endsWith("/" + delivery));
+        assertThat(clinic.get("/fhir/ServiceRequest/" + delivery).body()).doesNotContain("urn:uuid:bedf");
+    }
+
+    @Test
+    void reads_thePerson() {
+        Patient person = client().read().resource(Patient.class).withId(id()).execute();
+
+        assertThat(person.getNameFirstRep().getFamily()).isNotEmpty();
+        assertThat(person.getGeneralPractitioner()).isEmpty();
+    }
+
+    @Test
+    void reads_theSummary_andWhereItIs() {
+        Bundle summary = client().operation()
+                .onInstance("Patient/" + delivery)
+                .named("$summary")
+                .withNoParameters(org.hl7.fhir.r4.model.Parameters.class)
+                .useHttpGet()
+                .returnResourceType(Bundle.class)
+                .execute();
+        DocumentReference document =
+                client().read().resource(DocumentReference.class).withId(id()).execute();
+        Bundle found = client().search()
+                .forResource(DocumentReference.class)
+                .where(DocumentReference.PATIENT.hasId("Patient/" + delivery))
+                .returnBundle(Bundle.class)
+                .execute();
+
+        assertThat(summary.getType()).isEqualTo(Bundle.BundleType.DOCUMENT);
+        assertThat(document.getContentFirstRep().getAttachment().getUrl())
+                .isEqualTo("Patient/" + delivery + "/$summary");
+        assertThat(found.getEntry()).hasSize(1);
+        assertThat(found.hasTotal()).isFalse();
+    }
+
+    @Test
+    void answersNotModified_whereTheReaderHasIt() {
+        String tag = clinic.get("/fhir/Bundle/" + delivery)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        HttpResponse<String> again = clinic.exchange(clinic.to("/fhir/Bundle/" + delivery)
+                .header("If-None-Match", tag)
+                .GET());
+
+        assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    /** Word for word and header for header what an id gets that never was, but for the time of the answer. */
+    @Test
+    void tellsNobodyElse_thatThereIsSomething() {
+        for (Party other : others()) {
+            for (String address : addresses(delivery)) {
+                HttpResponse<String> hidden = other.get(address);
+                HttpResponse<String> never = other.get(address.replace(id(), NEVER.toString()));
+                assertThat(seen(hidden)).as(other.urn() + " " + address).isEqualTo(seen(never));
+            }
+        }
+    }
+
+    /** Every agency that can connect at all, but the one the delivery is for. */
+    private static List<Party> others() {
+        return exchange.agencies().all().stream()
+                .map(agency -> agency.id().value())
+                .filter(id -> !id.equals("clinic-47-001"))
+                .filter(id -> Files.isDirectory(data.resolve("agencies").resolve(id)))
+                .map(exchange::party)
+                .toList();
+    }
+
+    private static final UUID NEVER = UUID.fromString("00000000-1111-4222-8333-444444444444");
+
+    private static List<String> addresses(UUID id) {
+        return List.of(
+                "/fhir/Bundle/" + id,
+                "/fhir/ServiceRequest/" + id,
+                "/fhir/Patient/" + id,
+                "/fhir/Patient/" + id + "/$summary",
+                "/fhir/Patient/$summary?identifier=urn:ietf:rfc:3986%7Curn:uuid:" + id,
+                "/fhir/DocumentReference/" + id,
+                "/fhir/DocumentReference?patient=Patient/" + id,
+                "/fhir/Task/" + id);
+    }
+
+    /** The id of the answer itself and its time differ between any two answers. */
+    private static String seen(HttpResponse<String> answer) {
+        JsonNode body = StrictJson.read(answer.body());
+        Set<String> headers = new TreeSet<>(answer.headers().map().keySet());
+        return answer.statusCode() + " " + headers + " " + outcome(body);
+    }
+
+    private static String outcome(JsonNode body) {
+        return body.path("resourceType").asString("")
+                + body.at("/issue/0/code").asString("")
+                + body.at("/issue/0/details/coding/0/code").asString("")
+                + body.path("entry").size();
+    }
+
+    private static IGenericClient client() {
+        return FhirClient.of(exchange, clinic);
+    }
+
+    private static String id() {
+        return delivery.toString();
+    }
+}
