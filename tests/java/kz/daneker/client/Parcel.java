@@ -19,6 +19,7 @@ import kz.daneker.signing.SdJwtIssuer;
 import kz.daneker.signing.SigningKey;
 import kz.daneker.signing.SizeBuckets;
 import kz.daneker.signing.VerificationKey;
+import kz.daneker.signing.VerifiedReferralToken;
 import kz.daneker.trust.Party;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,7 +108,8 @@ final class Parcel {
                         Party.of(ClientSite.CENTRE),
                         site.keys(ClientSite.CENTRE).signing().kid(),
                         site.now);
-        return ReferralToken.verify(token, key).keep(ReleasedPointers.of(released));
+        VerifiedReferralToken verified = ReferralToken.verify(token, key);
+        return verified.keep(ReleasedPointers.of(released, Set.of(), verified.referral(), verified::elementsOf));
     }
 
     static KeyBinding bindingFor(AgencyId recipient, UUID delivery, Instant at) {

@@ -26,7 +26,7 @@ class ConsentsOnFileTest {
     }
 
     private static ReleaseDecision decide(ObjectNode payload, ConsentDirective... onFile) {
-        return (ReleaseDecision) new ConsentGate(Site.SHARING, Site.RULES, Site.SCREEN)
+        return (ReleaseDecision) new ConsentGate(Site.SHARING, Site.RULES, Site.SCREEN, Site.LABELS)
                 .decide(Site.READER.read(payload, Site.NOON), Site.REGISTER, List.of(onFile), Site.NOON);
     }
 

@@ -104,8 +104,8 @@ class GatePropertiesTest {
         Referral referral = Site.READER.read(payload, Site.NOON);
         ReleaseDecision wide = (ReleaseDecision) Site.decide(referral, Site.NOON);
         SharingMatrix narrow = without(struck);
-        GateVerdict verdict =
-                new ConsentGate(narrow, Site.RULES, Site.SCREEN).decide(referral, Site.REGISTER, Site.NOON);
+        GateVerdict verdict = new ConsentGate(narrow, Site.RULES, Site.SCREEN, Site.LABELS)
+                .decide(referral, Site.REGISTER, Site.NOON);
         if (verdict instanceof ReleaseDecision decision) {
             assertThat(wide.released()).containsAll(decision.released());
             if (!decision.emergency()) {

@@ -46,15 +46,15 @@ class MatrixReplayTest {
     /** What the gate says, in the terms of a replay; screens of free text are no matter of the matrix. */
     private static DecisionOutcome gate(Referral referral, SharingMatrix matrix) {
         try {
-            return DecisionOutcome.of((ReleaseDecision)
-                    new ConsentGate(matrix, Site.RULES, Site.SCREEN).decide(referral, Site.REGISTER, Site.NOON));
+            return DecisionOutcome.of((ReleaseDecision) new ConsentGate(matrix, Site.RULES, Site.SCREEN, Site.LABELS)
+                    .decide(referral, Site.REGISTER, Site.NOON));
         } catch (Refusal refusal) {
             return DecisionOutcome.refused(refusal.code());
         }
     }
 
     private static Optional<DecisionInput> input(Referral referral) {
-        return new ConsentGate(Site.SHARING, Site.RULES, Site.SCREEN)
+        return new ConsentGate(Site.SHARING, Site.RULES, Site.SCREEN, Site.LABELS)
                 .input(referral, Site.REGISTER, List.of(), Site.NOON);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.label.CodeLabels;
 import kz.daneker.provision.ConsentRules;
 import kz.daneker.referral.Referral;
 import kz.daneker.referral.ReferralReader;
@@ -22,6 +23,7 @@ final class Site {
     static final SharingMatrix SHARING = SharingMatrix.load(MATRIX, MatrixSeal.NOT_REQUIRED, REGISTER);
     static final ConsentRules RULES = ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), SHARING);
     static final FreeTextScreen SCREEN = FreeTextScreen.load(TERMS, SHARING);
+    static final CodeLabels LABELS = CodeLists.load(Path.of("config"), SensitiveTerms.load(TERMS));
     static final ReferralReader READER = new ReferralReader(SHARING.referralRules(), REGIONS);
 
     private Site() {}
@@ -31,6 +33,6 @@ final class Site {
     }
 
     static GateVerdict decide(Referral referral, Instant now) {
-        return new ConsentGate(SHARING, RULES, SCREEN).decide(referral, REGISTER, now);
+        return new ConsentGate(SHARING, RULES, SCREEN, LABELS).decide(referral, REGISTER, now);
     }
 }

@@ -78,7 +78,7 @@ public final class TestReleases {
                 null,
                 OffsetDateTime.parse("2026-12-10T00:00:00+05:00"),
                 labels(data.keySet()));
-        return new Release(DELIVERY, terms, sender, new AgencyId(recipient), data, null);
+        return new Release(DELIVERY, terms, sender, new AgencyId(recipient), data, Map.of(), null);
     }
 
     private static Set<String> labels(Set<DataCategory> categories) {

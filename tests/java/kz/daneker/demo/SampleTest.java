@@ -14,8 +14,6 @@ import java.util.TreeSet;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
-import kz.daneker.consent.ConsentRulesFile;
-import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.MatrixSeal;
 import kz.daneker.consent.ReleaseDecision;
 import kz.daneker.consent.SharingMatrix;
@@ -80,10 +78,7 @@ class SampleTest {
                 SharingMatrix.load(CONFIG.resolve("sharing-matrix.yaml"), MatrixSeal.NOT_REQUIRED, agencies);
         Preview preview = new Preview(
                 new ReferralReader(matrix.referralRules(), regions),
-                new ConsentGate(
-                        matrix,
-                        ConsentRulesFile.load(CONFIG.resolve("consent-rules.yaml"), matrix),
-                        FreeTextScreen.load(CONFIG.resolve("free-text-terms.yaml"), matrix)),
+                ConsentGate.load(CONFIG, matrix),
                 agencies,
                 Preview.Known.NOTHING);
         return preview.preview(sample.referral().toString().getBytes(StandardCharsets.UTF_8), now);

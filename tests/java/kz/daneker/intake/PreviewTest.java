@@ -10,8 +10,6 @@ import java.util.Optional;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
-import kz.daneker.consent.ConsentRulesFile;
-import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.MatrixSeal;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.referral.ReferralReader;
@@ -31,12 +29,8 @@ class PreviewTest {
         AgencyRegister register = AgencyRegister.load(CONFIG.resolve("agencies.yaml"), regions);
         SharingMatrix matrix =
                 SharingMatrix.load(CONFIG.resolve("sharing-matrix.yaml"), MatrixSeal.NOT_REQUIRED, register);
-        FreeTextScreen screen = FreeTextScreen.load(CONFIG.resolve("free-text-terms.yaml"), matrix);
         return new Preview(
-                new ReferralReader(matrix.referralRules(), regions),
-                new ConsentGate(matrix, ConsentRulesFile.load(CONFIG.resolve("consent-rules.yaml"), matrix), screen),
-                register,
-                known);
+                new ReferralReader(matrix.referralRules(), regions), ConsentGate.load(CONFIG, matrix), register, known);
     }
 
     @Test

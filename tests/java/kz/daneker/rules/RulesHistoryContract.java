@@ -31,7 +31,6 @@ import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.ConsentTables;
-import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.ReferenceNumbers;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.consent.SheetGate;
@@ -378,9 +377,6 @@ abstract class RulesHistoryContract {
                         matrix,
                         ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), matrix),
                         AgencyRegister.load(Path.of("config", "agencies.yaml"), regions)),
-                new ConsentGate(
-                        matrix,
-                        ConsentRulesFile.load(Path.of("config", "consent-rules.yaml"), matrix),
-                        FreeTextScreen.load(Path.of("config", "free-text-terms.yaml"), matrix)));
+                ConsentGate.load(Path.of("config"), matrix));
     }
 }

@@ -13,8 +13,6 @@ import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Language;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
-import kz.daneker.consent.ConsentRulesFile;
-import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.MatrixSeal;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.intake.Preview;
@@ -106,10 +104,9 @@ final class PreviewCommand implements Callable<Integer> {
         AgencyRegister register = AgencyRegister.load(config.resolve("agencies.yaml"), regions);
         SharingMatrix matrix =
                 SharingMatrix.load(config.resolve("sharing-matrix.yaml"), MatrixSeal.NOT_REQUIRED, register);
-        FreeTextScreen screen = FreeTextScreen.load(config.resolve("free-text-terms.yaml"), matrix);
         return new Preview(
                 new ReferralReader(matrix.referralRules(), regions),
-                new ConsentGate(matrix, ConsentRulesFile.load(config.resolve("consent-rules.yaml"), matrix), screen),
+                ConsentGate.load(config, matrix),
                 register,
                 new SeenInThisRun());
     }

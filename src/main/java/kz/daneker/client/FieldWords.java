@@ -12,16 +12,28 @@ final class FieldWords {
     private static final List<String> NAME = List.of("family", "given", "patronymic");
 
     private final ClientWords words;
+    private final ResourceWords resources;
 
     FieldWords(ClientWords words) {
         this.words = words;
+        this.resources = new ResourceWords(words);
     }
 
     /** E.g. {@code Phone: +7 799 000 11 01}, one line a field. */
     List<String> lines(JsonNode category) {
         List<String> lines = new ArrayList<>();
-        inOrder(category).forEach(field -> lines.add(line(field, category.path(field))));
+        inOrder(category).forEach(field -> {
+            if (isResources(category.path(field))) {
+                category.path(field).forEach(resource -> lines.add(resources.line(resource)));
+            } else {
+                lines.add(line(field, category.path(field)));
+            }
+        });
         return lines;
+    }
+
+    private static boolean isResources(JsonNode value) {
+        return value.isArray() && value.path(0).has("resourceType");
     }
 
     /** A name's parts as people say them, everything else by its key: a token's disclosures come in no order. */

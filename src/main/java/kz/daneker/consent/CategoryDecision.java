@@ -20,6 +20,11 @@ public record CategoryDecision(
         return reason == Reason.RELEASED;
     }
 
+    /** The same category, staying because nothing in it may go. */
+    CategoryDecision labelledHigher() {
+        return new CategoryDecision(category, Reason.LABELLED_HIGHER, rule, ownTick, null);
+    }
+
     /** Why a category goes or stays. */
     public enum Reason {
         /** Matrix and consent, or the emergency, allow it. */
@@ -28,6 +33,8 @@ public record CategoryDecision(
         MATRIX_DENY,
         /** The matrix lists it; no valid consent names it. */
         CONSENT_DENY,
+        /** Nothing in it but health records whose codes speak of a category that does not go. */
+        LABELLED_HIGHER,
         /** Not among the categories emergency access opens. */
         BREAK_GLASS_SCOPE
     }

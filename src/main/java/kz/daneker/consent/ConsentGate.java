@@ -1,22 +1,28 @@
 package kz.daneker.consent;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.label.CodeLabels;
 import kz.daneker.provision.ConsentDirective;
 import kz.daneker.provision.ConsentRules;
 import kz.daneker.referral.DataCategory;
+import kz.daneker.referral.HealthResources;
 import kz.daneker.referral.Purpose;
 import kz.daneker.referral.Referral;
 import kz.daneker.refusal.Refusal;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Decides what of a referral goes to its recipient: data ∩ sharing matrix ∩ consent, deny by default.
@@ -28,11 +34,29 @@ public final class ConsentGate {
     private final SharingMatrix matrix;
     private final ConsentQuestion question;
     private final FreeTextScreen screen;
+    private final CodeLabels labels;
 
-    public ConsentGate(SharingMatrix matrix, ConsentRules rules, FreeTextScreen screen) {
+    /** @param labels how the codes of FHIR resources are read */
+    public ConsentGate(SharingMatrix matrix, ConsentRules rules, FreeTextScreen screen, CodeLabels labels) {
         this.matrix = matrix;
         this.question = new ConsentQuestion(matrix, rules);
         this.screen = screen;
+        this.labels = labels;
+    }
+
+    /**
+     * The gate of a site: this matrix, and the files beside it.
+     *
+     * @param config e.g. {@code config}
+     * @throws BrokenMatrix if a file cannot be read or breaks its schema
+     */
+    public static ConsentGate load(Path config, SharingMatrix matrix) {
+        SensitiveTerms terms = SensitiveTerms.load(config.resolve("free-text-terms.yaml"));
+        return new ConsentGate(
+                matrix,
+                ConsentRulesFile.load(config.resolve("consent-rules.yaml"), matrix),
+                FreeTextScreen.of(terms, matrix),
+                CodeLists.load(config, terms));
     }
 
     /** Decides by the consents the referral carries, see {@link #decide(Referral, AgencyRegister, Collection, Instant)}. */
@@ -86,14 +110,15 @@ public final class ConsentGate {
                 throw consented.lacks(required);
             }
         }
-        List<CategoryDecision> categories = each(referral, category -> byConsent(category, rule, consented));
+        Going going = going(referral, each(referral, category -> byConsent(category, rule, consented)));
         OffsetDateTime latest =
                 now.atOffset(Person.KAZAKHSTAN).plusDays(matrix.consent().maxValidityDays());
         return new ReleaseDecision(
                 basis(rule, parties, register, List.of(), consented.holdsUntil(latest)),
-                categories,
+                going.categories(),
+                going.resources(),
                 consented.traces(referral.data().keySet()),
-                labels(categories),
+                labels(going.categories()),
                 referral.warnings());
     }
 
@@ -108,23 +133,53 @@ public final class ConsentGate {
     private ReleaseDecision byEmergency(
             Referral referral, MatrixRule rule, Parties parties, AgencyRegister register, Instant now) {
         Emergency emergency = Emergency.approved(referral, matrix, register, now);
-        List<CategoryDecision> categories = each(
+        Going going = going(
                 referral,
-                category -> new CategoryDecision(
-                        category, MatrixPart.byEmergency(matrix, category), rule.id(), false, null));
-        Set<String> labels = labels(categories);
-        labels.add("BTG");
-        labels.add(Purpose.ETREAT.name());
+                each(
+                        referral,
+                        category -> new CategoryDecision(
+                                category, MatrixPart.byEmergency(matrix, category), rule.id(), false, null)));
+        Set<String> shown = labels(going.categories());
+        shown.add("BTG");
+        shown.add(Purpose.ETREAT.name());
         List<String> obligations = List.of(
                 "notify-subject-" + matrix.emergency().notifySubjectWithin().toHours() + "h",
                 "post-review",
                 "expires-" + matrix.emergency().lasts().toHours() + "h");
         return new ReleaseDecision(
                 basis(rule, parties, register, obligations, emergency.endsAt()),
-                categories,
+                going.categories(),
+                going.resources(),
                 Map.of(),
-                labels,
+                shown,
                 referral.warnings());
+    }
+
+    /** What goes of each category, resource by resource; a category of which nothing is left does not go. */
+    private record Going(List<CategoryDecision> categories, Map<String, Set<DataCategory>> resources) {}
+
+    private Going going(Referral referral, List<CategoryDecision> categories) {
+        Set<DataCategory> permitted = EnumSet.noneOf(DataCategory.class);
+        categories.stream().filter(CategoryDecision::released).forEach(each -> permitted.add(each.category()));
+        Map<String, Set<DataCategory>> resources = ResourcesToGo.of(referral, permitted, labels);
+        List<CategoryDecision> left = categories.stream()
+                .map(each -> each.released() && isEmptied(referral, each.category(), resources.keySet())
+                        ? each.labelledHigher()
+                        : each)
+                .toList();
+        return new Going(left, resources);
+    }
+
+    private static boolean isEmptied(Referral referral, DataCategory category, Set<String> going) {
+        JsonNode section = Objects.requireNonNull(referral.data().get(category));
+        JsonNode resources = section.path(HealthResources.FIELD);
+        return HealthResources.CATEGORIES.contains(category)
+                && resources.isArray()
+                && section.size() == 1
+                && resources
+                        .valueStream()
+                        .noneMatch(
+                                resource -> going.contains(resource.path("id").asString("")));
     }
 
     private ReleaseDecision.Basis basis(

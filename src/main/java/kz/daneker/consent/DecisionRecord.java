@@ -5,9 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import kz.daneker.provision.Trace;
+import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.ReferralId;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
@@ -39,6 +42,7 @@ public record DecisionRecord(String json) {
         fields.put("emergency", decision.emergency());
         fields.put("masked", decision.masked());
         fields.put("categories", categories(decision));
+        fields.put("resources", resources(decision));
         fields.put("labels", decision.labels());
         fields.put("obligations", decision.obligations());
         fields.put("holdsUntil", decision.holdsUntil().toString());
@@ -54,6 +58,13 @@ public record DecisionRecord(String json) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** By id: what the labels of each FHIR resource that goes were. */
+    private static Map<String, Set<DataCategory>> resources(ReleaseDecision decision) {
+        Map<String, Set<DataCategory>> resources = new TreeMap<>();
+        decision.resources().forEach((id, categories) -> resources.put(id, new TreeSet<>(categories)));
+        return resources;
     }
 
     private static Map<String, Map<String, String>> categories(ReleaseDecision decision) {

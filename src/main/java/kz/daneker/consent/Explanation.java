@@ -40,6 +40,7 @@ public final class Explanation {
             case RELEASED -> say(emergency ? "released.emergency" : "released", decision);
             case MATRIX_DENY -> say("matrix-deny", decision);
             case CONSENT_DENY -> say(decision.ownTick() ? "consent-deny.own-tick" : "consent-deny", decision);
+            case LABELLED_HIGHER -> say("labelled-higher", decision);
             case BREAK_GLASS_SCOPE -> say("break-glass-scope", decision);
         };
     }

@@ -28,6 +28,7 @@ public final class Release {
     private final VisibleSender sender;
     private final AgencyId recipient;
     private final Map<DataCategory, JsonNode> data;
+    private final Map<String, Set<DataCategory>> resources;
     private final @Nullable String note;
 
     /**
@@ -81,6 +82,7 @@ public final class Release {
             VisibleSender sender,
             AgencyId recipient,
             Map<DataCategory, JsonNode> data,
+            Map<String, Set<DataCategory>> resources,
             @Nullable String note) {
         this.deliveryId = deliveryId;
         this.terms = terms;
@@ -89,6 +91,7 @@ public final class Release {
         EnumMap<DataCategory, JsonNode> copy = new EnumMap<>(DataCategory.class);
         copy.putAll(data);
         this.data = Collections.unmodifiableMap(copy);
+        this.resources = Map.copyOf(resources);
         this.note = note;
     }
 
@@ -112,6 +115,11 @@ public final class Release {
     /** Released categories only, in the enum's order. */
     public Map<DataCategory, JsonNode> data() {
         return data;
+    }
+
+    /** Id of each FHIR resource in {@link #data} → every category it speaks of. */
+    public Map<String, Set<DataCategory>> resources() {
+        return resources;
     }
 
     /** The sender's screened note; null where there is none. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReleaseDecision implements GateVerdict {
     private final Basis basis;
     private final List<CategoryDecision> categories;
+    private final Map<String, Set<DataCategory>> resources;
     private final Map<DataCategory, Trace> traces;
     private final Set<String> labels;
     private final Set<String> warnings;
@@ -51,11 +52,13 @@ public final class ReleaseDecision implements GateVerdict {
     ReleaseDecision(
             Basis basis,
             List<CategoryDecision> categories,
+            Map<String, Set<DataCategory>> resources,
             Map<DataCategory, Trace> traces,
             Set<String> labels,
             Set<String> warnings) {
         this.basis = basis;
         this.categories = List.copyOf(categories);
+        this.resources = Map.copyOf(resources);
         this.traces = Map.copyOf(traces);
         this.labels = Collections.unmodifiableSet(new TreeSet<>(labels));
         this.warnings = Collections.unmodifiableSet(new TreeSet<>(warnings));
@@ -79,6 +82,11 @@ public final class ReleaseDecision implements GateVerdict {
     /** Every category of the referral, in the enum's order. */
     public List<CategoryDecision> categories() {
         return categories;
+    }
+
+    /** Id of each FHIR resource the recipient gets → every category it speaks of; one that is not here stays. */
+    public Map<String, Set<DataCategory>> resources() {
+        return resources;
     }
 
     /** How the consent engine came to its answer, for every category; empty in an emergency, where no consent is asked. */

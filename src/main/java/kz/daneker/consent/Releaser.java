@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.NeutralSender;
@@ -35,10 +36,25 @@ public final class Releaser {
             if (section == null) {
                 throw new IllegalArgumentException("a decision must be of the referral it is applied to");
             }
-            data.put(category, section);
+            data.put(
+                    category,
+                    GoingResources.of(category, section, decision.resources().keySet()));
+        }
+        Map<String, Set<DataCategory>> resources = decision.resources();
+        if (decision.masked()) {
+            MaskedResources masked =
+                    new MaskedResources(deliveryId, referral.header().id());
+            data.replaceAll(masked::rewrite);
+            resources = masked.renamed(resources);
         }
         return new Release(
-                deliveryId, terms(referral, decision, deliveryId), sender, referral.recipient(), data, referral.note());
+                deliveryId,
+                terms(referral, decision, deliveryId),
+                sender,
+                referral.recipient(),
+                data,
+                resources,
+                referral.note());
     }
 
     private static Release.Terms terms(Referral referral, ReleaseDecision decision, UUID deliveryId) {

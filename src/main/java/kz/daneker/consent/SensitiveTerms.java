@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kz.daneker.referral.DataCategory;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,14 @@ public final class SensitiveTerms {
         return byCategory.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .anyMatch(entry -> entry.getValue().stream().anyMatch(term -> term.isIn(words)));
+    }
+
+    /** Every category the text hits. */
+    Set<DataCategory> categoriesIn(List<List<String>> words) {
+        return byCategory.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(term -> term.isIn(words)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean hitMaskedSender(List<List<String>> words) {

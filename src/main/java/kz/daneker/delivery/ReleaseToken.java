@@ -2,6 +2,7 @@ package kz.daneker.delivery;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Predicate;
 import kz.daneker.consent.DecisionRecord;
 import kz.daneker.consent.Release;
 import kz.daneker.consent.ReleasedPointers;
@@ -44,7 +45,8 @@ final class ReleaseToken {
     }
 
     private static Made open(VerifiedReferralToken original, Release release) {
-        return new Made(
-                original.keep(ReleasedPointers.of(release.data().keySet())), Manifest.ofOpen(original, release));
+        Predicate<String> shown = ReleasedPointers.of(
+                release.data().keySet(), release.resources().keySet(), original.referral(), original::elementsOf);
+        return new Made(original.keep(shown), Manifest.ofOpen(original, release));
     }
 }

@@ -6,8 +6,6 @@ import java.time.Clock;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.consent.ConsentGate;
-import kz.daneker.consent.ConsentRulesFile;
-import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.MatrixSeal;
 import kz.daneker.consent.ReleaseDecision;
 import kz.daneker.consent.SharingMatrix;
@@ -25,10 +23,7 @@ final class Forecast {
                 SharingMatrix.load(config.resolve("sharing-matrix.yaml"), MatrixSeal.NOT_REQUIRED, agencies);
         this.preview = new Preview(
                 new ReferralReader(matrix.referralRules(), regions),
-                new ConsentGate(
-                        matrix,
-                        ConsentRulesFile.load(config.resolve("consent-rules.yaml"), matrix),
-                        FreeTextScreen.load(config.resolve("free-text-terms.yaml"), matrix)),
+                ConsentGate.load(config, matrix),
                 agencies,
                 Preview.Known.NOTHING);
         this.clock = clock;

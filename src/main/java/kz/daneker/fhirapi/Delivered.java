@@ -1,5 +1,6 @@
 package kz.daneker.fhirapi;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,9 +25,9 @@ final class Delivered {
     private final UUID id;
     private final Bundle message;
     private final String version;
-    private final Date since;
+    private final Instant since;
 
-    private Delivered(UUID id, Bundle message, String version, Date since) {
+    private Delivered(UUID id, Bundle message, String version, Instant since) {
         this.id = id;
         this.message = message;
         this.version = version;
@@ -37,7 +38,7 @@ final class Delivered {
         Bundle message = FhirR4.context().newJsonParser().parseResource(Bundle.class, shown.message());
         String version =
                 Digest.ofAscii(shown.message()).value().replace('_', '.').substring(0, VERSION_CHARS);
-        return new Delivered(id, message, version, Date.from(shown.since()));
+        return new Delivered(id, message, version, shown.since());
     }
 
     /** The whole message, as every other channel delivers it. */
@@ -68,7 +69,7 @@ final class Delivered {
     /** Gives a resource made for this delivery the delivery's id, version and time. */
     <R extends Resource> R named(R resource) {
         resource.setId(id.toString());
-        resource.getMeta().setVersionId(version).setLastUpdated(since);
+        resource.getMeta().setVersionId(version).setLastUpdated(Date.from(since));
         return resource;
     }
 

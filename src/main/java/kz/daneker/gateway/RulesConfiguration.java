@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.consent.CodeLists;
 import kz.daneker.consent.ConsentGate;
 import kz.daneker.consent.ConsentRulesFile;
 import kz.daneker.consent.ConsentTables;
@@ -13,6 +14,7 @@ import kz.daneker.consent.FreeTextScreen;
 import kz.daneker.consent.ReferenceNumbers;
 import kz.daneker.consent.SensitiveTerms;
 import kz.daneker.consent.SheetGate;
+import kz.daneker.label.CodeLabels;
 import kz.daneker.recall.WorkingDays;
 import kz.daneker.referral.ConsentSheetReader;
 import kz.daneker.referral.PersonEventReader;
@@ -73,6 +75,7 @@ class RulesConfiguration {
                 .agree(database, history);
         Regions regions = Regions.load(site.config().resolve("regions.yaml"));
         SensitiveTerms terms = SensitiveTerms.load(site.config().resolve("free-text-terms.yaml"));
+        CodeLabels labels = CodeLists.load(site.config(), terms);
         Path consents = site.config().resolve("consent-rules.yaml");
         return new RulesInForce(
                 database,
@@ -85,7 +88,10 @@ class RulesConfiguration {
                         new SheetGate(matrix, agencies, new ReferenceNumbers()),
                         new ConsentTables(matrix, ConsentRulesFile.load(consents, matrix), agencies),
                         new ConsentGate(
-                                matrix, ConsentRulesFile.load(consents, matrix), FreeTextScreen.of(terms, matrix))));
+                                matrix,
+                                ConsentRulesFile.load(consents, matrix),
+                                FreeTextScreen.of(terms, matrix),
+                                labels)));
     }
 
     @Bean

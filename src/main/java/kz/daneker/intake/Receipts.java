@@ -3,9 +3,9 @@ package kz.daneker.intake;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.consent.HeldForSender;
 import kz.daneker.consent.ReleaseDecision;
@@ -42,7 +42,7 @@ final class Receipts {
                     .sign(seal);
         }
         ReleaseDecision decision = (ReleaseDecision) decided.verdict();
-        Forwarding forwarding = Forwarding.of(message, decision.released());
+        Forwarding forwarding = Forwarding.of(message, decision);
         return receipt.outcome(Outcome.ACCEPTED)
                 .forwarding(forwarding.forwarded(), forwarding.withheld())
                 .decision(told(decision))
@@ -88,9 +88,14 @@ final class Receipts {
 
     /** Which disclosures go on, by digest, and how many do not. */
     record Forwarding(List<Digest> forwarded, int withheld) {
-        static Forwarding of(VerifiedMessage message, Set<DataCategory> released) {
+        static Forwarding of(VerifiedMessage message, ReleaseDecision decision) {
             List<Digest> forwarded = new ArrayList<>();
-            message.token().keep(ReleasedPointers.of(released)).disclosures().stream()
+            Predicate<String> going = ReleasedPointers.of(
+                    decision.released(),
+                    decision.resources().keySet(),
+                    message.referral(),
+                    message.token()::elementsOf);
+            message.token().keep(going).disclosures().stream()
                     .map(Digest::ofAscii)
                     .forEach(forwarded::add);
             return new Forwarding(forwarded, message.token().disclosureDigests().size() - forwarded.size());
