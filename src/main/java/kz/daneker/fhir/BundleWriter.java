@@ -1,10 +1,15 @@
 package kz.daneker.fhir;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import kz.daneker.consent.Release;
 import kz.daneker.consent.SharingMatrix;
+import kz.daneker.referral.HealthResources;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Reference;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes a release as one FHIR R4 message: MessageHeader → Task → ServiceRequest → Patient and what the categories ask
@@ -30,14 +35,15 @@ public final class BundleWriter {
     }
 
     private Bundle bundle(Release release, Parties parties) {
-        MessageDraft draft = new MessageDraft(release, labels);
-        Reference sender =
-                draft.add(Organizations.of(release.sender(), release.terms().language()));
+        MessageDraft draft = new MessageDraft(release, labels, parties.isClinic());
+        Organization author = Organizations.of(release.sender(), release.terms().language());
+        Reference sender = draft.add(author);
         Reference recipient = draft.add(Organizations.of(
                 release.recipient(), parties.recipientName(), release.terms().language()));
         Requests requests = new Requests(draft, sender, recipient);
         requests.begin();
         writeCategories(release, draft);
+        draft.addSummary(author);
         requests.finish();
         List<Reference> targets = draft.content();
         Permission.write(draft, recipient);
@@ -54,7 +60,15 @@ public final class BundleWriter {
     private static void writeCategories(Release release, MessageDraft draft) {
         CategoryMappers.inOrder().forEach((category, mapper) -> {
             if (release.data().containsKey(category)) {
-                Fields fields = new Fields(release.data().get(category));
+                JsonNode section = Objects.requireNonNull(release.data().get(category));
+                Fields fields = new Fields(section);
+                SignedResources.read(category, section).forEach(resource -> {
+                    String id = resource.getIdElement().getIdPart();
+                    draft.addSigned(resource, release.resources().getOrDefault(id, Set.of(category)));
+                });
+                if (HealthResources.CATEGORIES.contains(category)) {
+                    fields.list(HealthResources.FIELD);
+                }
                 mapper.map(category, fields, draft);
                 Facts.write(category, fields, draft);
             }

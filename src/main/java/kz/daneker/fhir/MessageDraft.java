@@ -6,12 +6,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import kz.daneker.consent.Release;
+import kz.daneker.ips.SummaryContent;
+import kz.daneker.ips.SummaryWriter;
 import kz.daneker.referral.DataCategory;
+import kz.daneker.referral.HealthResources;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ResourceType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
@@ -20,7 +26,9 @@ final class MessageDraft {
     private final Release release;
     private final CategoryLabels labels;
     private final EntryIds ids;
+    private final boolean summarised;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> summary = new ArrayList<>();
     private final Entry taskEntry;
     private final Entry requestEntry;
     private final Entry patientEntry;
@@ -28,8 +36,10 @@ final class MessageDraft {
     private final ServiceRequest request = new ServiceRequest();
     private final Patient patient = new Patient();
 
-    MessageDraft(Release release, CategoryLabels labels) {
+    /** @param summarised whether what is about health goes into a summary of its own */
+    MessageDraft(Release release, CategoryLabels labels, boolean summarised) {
         this.release = release;
+        this.summarised = summarised;
         this.labels = labels;
         this.ids = new EntryIds(release.terms().referralId());
         this.taskEntry = append(task);
@@ -84,11 +94,63 @@ final class MessageDraft {
         return entry.reference();
     }
 
-    /** As {@link #add}, and the request points to it. */
-    Reference addSupporting(Resource resource, DataCategory category) {
+    /** As {@link #add}, and the request points to it; a clinic finds what is about health in its summary. */
+    Reference addSupporting(DomainResource resource, DataCategory category) {
+        if (summarised && HealthResources.CATEGORIES.contains(category)) {
+            Entry entry = entry(resource);
+            entry.labels().addAll(labels.of(category));
+            summary.add(entry);
+            return entry.reference();
+        }
         Reference reference = add(resource, category);
         request.addSupportingInfo(reference.copy());
         return reference;
+    }
+
+    /** A resource as its sender signed it: under its own id, labelled with every category it speaks of. */
+    void addSigned(DomainResource resource, Set<DataCategory> categories) {
+        Entry entry = new Entry(resource, "urn:uuid:" + resource.getIdElement().getIdPart(), new TreeSet<>());
+        categories.forEach(category -> entry.labels().addAll(labels.of(category)));
+        if (summarised) {
+            summary.add(entry);
+        } else {
+            entries.add(entry);
+            request.addSupportingInfo(entry.reference());
+        }
+    }
+
+    /** The summary of what was put aside for it, as one entry; nothing where nothing was. */
+    void addSummary(Organization author) {
+        if (summary.isEmpty()) {
+            return;
+        }
+        Set<String> highWater = new TreeSet<>(patientEntry.labels());
+        SecurityLabels.of(patientEntry.labels()).forEach(label -> addLabel(patient, label));
+        summary.forEach(entry -> {
+            highWater.addAll(entry.labels());
+            SecurityLabels.of(entry.labels()).forEach(label -> addLabel(entry.resource(), label));
+        });
+        Bundle document = SummaryWriter.write(new SummaryContent(
+                ids.next(ResourceType.Bundle),
+                release.terms().createdAt(),
+                release.terms().language(),
+                patient,
+                author,
+                summary.stream().map(entry -> (DomainResource) entry.resource()).toList(),
+                SecurityLabels.of(highWater)));
+        Entry entry = new Entry(document, "urn:uuid:" + document.getIdElement().getIdPart(), highWater);
+        entries.add(entry);
+        request.addSupportingInfo(entry.reference());
+    }
+
+    /** A resource has one level of confidentiality: ours, which is never lower than its sender's. */
+    private static void addLabel(Resource resource, Coding label) {
+        if (label.getSystem().equals(Systems.CONFIDENTIALITY)) {
+            resource.getMeta().getSecurity().removeIf(old -> label.getSystem().equals(old.getSystem()));
+        }
+        if (resource.getMeta().getSecurity(label.getSystem(), label.getCode()) == null) {
+            resource.getMeta().addSecurity(label);
+        }
     }
 
     /** Says that the patient now holds something of this category. */
@@ -120,7 +182,7 @@ final class MessageDraft {
         ordered.addAll(entries);
         for (Entry entry : ordered) {
             highWater.addAll(entry.labels());
-            SecurityLabels.of(entry.labels()).forEach(entry.resource().getMeta()::addSecurity);
+            SecurityLabels.of(entry.labels()).forEach(label -> addLabel(entry.resource(), label));
             bundle.addEntry().setFullUrl(entry.url()).setResource(entry.resource());
         }
         SecurityLabels.of(highWater).forEach(bundle.getMeta()::addSecurity);

@@ -13,6 +13,11 @@ public record Parties(AgencyType recipientType, LocalizedText recipientName) {
     private static final Set<AgencyType> CLINICS = EnumSet.of(AgencyType.CLINIC, AgencyType.MH_CLINIC);
     private static final Set<AgencyType> COPY_HOLDERS = EnumSet.of(AgencyType.EMPLOYER, AgencyType.COMMUNITY_MEDIATOR);
 
+    /** Only clinics get a summary: nobody else would know what to do with one. */
+    boolean isClinic() {
+        return CLINICS.contains(recipientType);
+    }
+
     /** How the recipient must treat its copy: refrain and obligation codes of HL7 v3-ActCode. */
     Set<String> handling() {
         if (CLINICS.contains(recipientType)) {
