@@ -39,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
             PersonCommand.class,
             BreakGlassCommand.class,
             AgenciesCommand.class,
+            MapCommand.class,
             ValidateCommand.class,
             MatrixCommand.class,
             AuditCommand.class,

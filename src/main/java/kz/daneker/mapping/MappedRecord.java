@@ -1,6 +1,7 @@
 package kz.daneker.mapping;
 
 import java.util.List;
+import kz.daneker.fhir.FhirR4;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
@@ -17,5 +18,10 @@ import org.hl7.fhir.r4.model.Bundle;
 public record MappedRecord(Bundle bundle, List<Unmapped> unmapped) {
     public MappedRecord {
         unmapped = List.copyOf(unmapped);
+    }
+
+    /** The bundle as compact FHIR JSON. */
+    public String json() {
+        return FhirR4.context().newJsonParser().encodeResourceToString(bundle);
     }
 }

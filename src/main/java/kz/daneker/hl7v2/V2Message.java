@@ -1,0 +1,89 @@
+package kz.daneker.hl7v2;
+
+import ca.uhn.hl7v2.DefaultHapiContext;
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.HapiContext;
+import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.parser.PipeParser;
+import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
+
+/**
+ * A message that HAPI's parser and its rules for data types accept, as the list of its segments.
+ *
+ * @param event e.g. {@code ADT^A01}
+ */
+record V2Message(String text, String event, V2Segment header, List<V2Segment> segments) {
+    private static final int LEAST = 8;
+
+    /**
+     * Reads a message.
+     *
+     * @throws Refusal {@code RECORD_MALFORMED} at the field or segment that HAPI does not take, or as {@link
+     *     MessageText#of}
+     */
+    static V2Message read(byte[] bytes) {
+        String text = MessageText.of(bytes);
+        if (!text.startsWith("MSH") || text.length() <= LEAST) {
+            throw new Refusal(RefusalCode.RECORD_MALFORMED, "MSH");
+        }
+        EncodingCharacters characters = new EncodingCharacters(text.charAt(3), text.substring(4, LEAST));
+        List<V2Segment> segments = segments(text, characters);
+        V2Segment header = segments.get(0);
+        V2Field type = header.field(9);
+        if (type.get(1).isEmpty() || type.get(2).isEmpty()) {
+            throw new Refusal(RefusalCode.RECORD_MALFORMED, "MSH");
+        }
+        return new V2Message(text, type.get(1) + "^" + type.get(2), header, segments);
+    }
+
+    /** What HAPI has against the structure and the data types; the model of 2.5.1 takes what was said before it. */
+    void requireWellFormed() {
+        try (HapiContext context = new DefaultHapiContext()) {
+            context.setModelClassFactory(new CanonicalModelClassFactory("2.5.1"));
+            context.setValidationContext(ValidationContextFactory.defaultValidation());
+            new PipeParser(context).parse(text);
+        } catch (HL7Exception e) {
+            throw new Refusal(RefusalCode.RECORD_MALFORMED, place(e));
+        } catch (IOException | RuntimeException e) {
+            throw new Refusal(RefusalCode.RECORD_MALFORMED, "MSH");
+        }
+    }
+
+    /** All segments of a name, in order. */
+    List<V2Segment> all(String name) {
+        return segments.stream().filter(segment -> segment.name().equals(name)).toList();
+    }
+
+    private static String place(HL7Exception e) {
+        if (e.getLocation() == null || e.getLocation().getSegmentName() == null) {
+            return "MSH";
+        }
+        int field = e.getLocation().getField();
+        return e.getLocation().getSegmentName() + (field > 0 ? "-" + field : "");
+    }
+
+    private static List<V2Segment> segments(String text, EncodingCharacters characters) {
+        List<V2Segment> segments = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (String line : V2Segment.split(text, '\r')) {
+            if (line.isBlank()) {
+                continue;
+            }
+            List<String> fields = new ArrayList<>(V2Segment.split(line, characters.getFieldSeparator()));
+            String name = fields.get(0).strip();
+            if (name.equals("MSH")) {
+                fields.add(1, String.valueOf(characters.getFieldSeparator()));
+            }
+            segments.add(new V2Segment(name, seen.merge(name, 1, Integer::sum), fields, characters));
+        }
+        return segments;
+    }
+}
