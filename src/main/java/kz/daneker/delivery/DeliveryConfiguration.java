@@ -182,9 +182,10 @@ public class DeliveryConfiguration {
             ReferralFinder finder,
             SignedWords words,
             RecallLedger recalls,
+            TaskStandings standings,
             AuditTrail trail,
             Clock clock) {
-        return new ReferralView(database, finder, words, recalls, trail, clock);
+        return new ReferralView(database, finder, words, recalls, standings, trail, clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.fhir.TaskSaying;
 import kz.daneker.fhir.TaskStanding;
+import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.PartyUrn;
@@ -80,6 +81,9 @@ public final class TaskDesk {
                     finder.find(connection, author, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
             return standings.of(connection, found, author);
         });
+        if (written.task().isReceipt() && standing.course().state() != ReferralState.DELIVERED) {
+            throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
+        }
         return new Moved(standing, waits);
     }
 
