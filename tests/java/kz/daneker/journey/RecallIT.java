@@ -129,7 +129,7 @@ class RecallIT {
         closed.recipient.client().conversation().say(closed.delivery, ReferralState.DECLINED, null);
         closed.say(ReferralState.WITHDRAWN);
 
-        assertThat(closed.standing().state()).isEqualTo(ReferralState.WITHDRAWN);
+        assertThat(closed.standing().state()).as("how the service ended stays").isEqualTo(ReferralState.DECLINED);
         OpenRecall open = closed.onlyRecall();
         closed.recipient.client().recalls().acknowledge(open.id(), RecallBook.Done.RESTRICTED, null);
         assertThat(closed.recalled().answered()).contains("RESTRICTED");
