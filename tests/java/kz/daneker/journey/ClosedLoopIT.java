@@ -97,11 +97,7 @@ class ClosedLoopIT {
                         ReferralState.NO_SHOW,
                         ReferralState.COMPLETED);
         assertThat(standing.came()).contains(Attendance.VISITED);
-        Task atSender = FhirClient.of(exchange, centre)
-                .read()
-                .resource(Task.class)
-                .withId(referral.toString())
-                .execute();
+        Task atSender = seen(centre, referral);
         assertThat(atSender.getStatus()).isEqualTo(Task.TaskStatus.COMPLETED);
         assertThat(clinic.client().conversation().ask(delivery).state()).isEqualTo(ReferralState.COMPLETED);
     }
@@ -192,11 +188,7 @@ class ClosedLoopIT {
         assertThat(put(clinic, delivery, json(task().setStatus(Task.TaskStatus.CANCELLED)), null)
                         .statusCode())
                 .isEqualTo(409);
-        Task asking = FhirClient.of(exchange, centre)
-                .read()
-                .resource(Task.class)
-                .withId(referral.toString())
-                .execute();
+        Task asking = seen(centre, referral);
         asking.setBusinessStatus(concept(BUSINESS_STATUS, "cancel-asked"))
                 .setStatusReason(concept(STATUS_REASON, "MOVED_AWAY"));
         HttpResponse<String> asked = put(centre, referral, json(asking), null);
@@ -247,7 +239,9 @@ class ClosedLoopIT {
         ((MessageHeader) unknown.getEntryFirstRep().getResource())
                 .setEvent(new Coding("http://terminology.hl7.org/CodeSystem/v2-0003", "I99", null));
 
-        assertThat(response(process(clinic, unknown)).getCode()).isEqualTo(MessageHeader.ResponseType.FATALERROR);
+        HttpResponse<String> answer = process(clinic, unknown);
+        assertThat(response(answer).getCode()).isEqualTo(MessageHeader.ResponseType.FATALERROR);
+        assertThat(answer.body()).contains("RECORD_UNSUPPORTED");
         assertThat(fhir.capabilities()
                         .ofType(org.hl7.fhir.r4.model.CapabilityStatement.class)
                         .execute()
@@ -258,6 +252,13 @@ class ClosedLoopIT {
 
     private Task task() {
         return fhir.read().resource(Task.class).withId(delivery.toString()).execute();
+    }
+
+    /** Over plain HTTP. */
+    private static Task seen(Party reader, UUID id) {
+        return FhirR4.context()
+                .newJsonParser()
+                .parseResource(Task.class, reader.get("/fhir/Task/" + id).body());
     }
 
     private static Bundle message(Task task) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.breakglass.BreakGlassDoor;
+import kz.daneker.broker.SignedWordQueue;
 import kz.daneker.ledger.Answers;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
@@ -149,9 +150,23 @@ public class DeliveryConfiguration {
             WaitingNotes waiting,
             Closing closing,
             Recalls recalls,
+            StatusNews news,
             AuditTrail trail,
             Clock clock) {
-        return new StatusFile(vault.referrals(), words, waiting, closing, recalls, trail, clock);
+        return new StatusFile(vault.referrals(), words, waiting, closing, recalls, news, trail, clock);
+    }
+
+    @Bean
+    StatusNews statusNews(
+            Database database,
+            ReferralVault vault,
+            TaskStandings standings,
+            AgencyRegister agencies,
+            Outbox outbox,
+            SignedWordQueue queue,
+            GatewayKeys keys,
+            Clock clock) {
+        return new StatusNews(database, vault.referrals(), standings, agencies, outbox, queue, keys.seal(), clock);
     }
 
     @Bean

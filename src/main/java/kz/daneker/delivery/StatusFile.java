@@ -31,6 +31,7 @@ final class StatusFile {
     private final WaitingNotes waiting;
     private final Closing closing;
     private final Recalls recalls;
+    private final StatusNews news;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -40,6 +41,7 @@ final class StatusFile {
             WaitingNotes waiting,
             Closing closing,
             Recalls recalls,
+            StatusNews news,
             AuditTrail trail,
             Clock clock) {
         this.referrals = referrals;
@@ -47,6 +49,7 @@ final class StatusFile {
         this.waiting = waiting;
         this.closing = closing;
         this.recalls = recalls;
+        this.news = news;
         this.trail = trail;
         this.clock = clock;
     }
@@ -141,6 +144,7 @@ final class StatusFile {
                 trail.append(connection, AuditRecord.of(event).by(author).about(now.messageId()));
             }
             words.add(connection, now.id(), new SignedWords.Word(author, word.name(), clock.instant(), note.jws()));
+            news.owe(connection, now, author);
             if (word.isTakenBack() || word == ReferralState.CANCELLED) {
                 recalls.raise(connection, now, cause(word));
             }

@@ -86,6 +86,18 @@ final class TaskWords {
         }
     }
 
+    /**
+     * The same for what stands around a Task: any element, but nothing that reads like text.
+     *
+     * @throws Refusal {@code SCHEMA_INVALID_VALUE} at the whole
+     */
+    static void requireTokens(JsonNode node, String path) {
+        if (node.isString() && !isToken(node.asString())) {
+            throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, path);
+        }
+        node.forEach(part -> requireTokens(part, path));
+    }
+
     /** Codes, ids, addresses and times have no blanks and are ASCII. */
     private static boolean isToken(String text) {
         return text.length() <= LONGEST && text.chars().allMatch(c -> c > ' ' && c < 127);
