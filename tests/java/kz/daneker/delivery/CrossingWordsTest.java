@@ -42,6 +42,7 @@ class CrossingWordsTest {
         assertThat(sides).allSatisfy(side -> {
             assertThat(side.heard()).isEqualTo(counter.said());
             assertThat(side.course()).isEqualTo(counter.course());
+            assertThat(side.isAnswered()).isTrue();
         });
         counter.requireWholeChains();
     }

@@ -27,6 +27,11 @@ final class Speaker {
         return heard;
     }
 
+    /** Nothing it said is open. */
+    boolean isAnswered() {
+        return unanswered.isEmpty();
+    }
+
     Course course() {
         Course course = Course.at(ReferralState.DELIVERED);
         for (Counter.Said said : heard) {

@@ -136,6 +136,11 @@ class ClosedLoopIT {
         assertThat(clinic.client().conversation().ask(delivery).state()).isEqualTo(ReferralState.DELIVERED);
         assertThat(clinic.sayAs(delivery, signed).body()).contains("ACCEPTED");
         assertThat(clinic.sayAs(delivery, early).body()).contains("ON_HOLD");
+        long before = exchange.lastLeaf();
+        assertThat(clinic.say(delivery, clinic.note(delivery, 1, "declined")).statusCode())
+                .as("a second note of a number")
+                .isEqualTo(409);
+        assertThat(exchange.leavesAfter(before)).containsExactly("REJECTED agency:clinic-47-001 STATUS_NOT_ALLOWED");
         assertThat(task().getStatus()).isEqualTo(Task.TaskStatus.ONHOLD);
         assertThat(task().getStatusReason().getCodingFirstRep().getCode()).isEqualTo("PAPERS_MISSING");
     }
@@ -170,7 +175,7 @@ class ClosedLoopIT {
         String version = read.getMeta().getVersionId();
         String accepted = json(read.setStatus(Task.TaskStatus.ACCEPTED));
 
-        ProblemAnswerOfFhir.assertRefused(put(clinic, delivery, accepted, version), 412, "VERSION_CONFLICT");
+        assertRefused(put(clinic, delivery, accepted, version), 412, "VERSION_CONFLICT");
         assertThat(put(clinic, delivery, accepted, null).statusCode())
                 .as("words that cross count as they came")
                 .isEqualTo(200);
@@ -210,8 +215,8 @@ class ClosedLoopIT {
         Task noted = task().setStatus(Task.TaskStatus.REJECTED).setStatusReason(new CodeableConcept().setText(told));
         Task without = task().setStatus(Task.TaskStatus.REJECTED);
 
-        ProblemAnswerOfFhir.assertRefused(put(clinic, delivery, json(noted), null), 422, "SCHEMA_UNKNOWN_FIELD");
-        ProblemAnswerOfFhir.assertRefused(put(clinic, delivery, json(without), null), 422, "SCHEMA_MISSING_FIELD");
+        assertRefused(put(clinic, delivery, json(noted), null), 422, "SCHEMA_UNKNOWN_FIELD");
+        assertRefused(put(clinic, delivery, json(without), null), 422, "SCHEMA_MISSING_FIELD");
         assertThat(centre.get("/v1/referrals/" + referral).body()).doesNotContain(told);
     }
 
@@ -223,14 +228,14 @@ class ClosedLoopIT {
             Task forged = task().setStatus(Task.TaskStatus.ACCEPTED);
             String hidden = json(forged);
             String missing = hidden.replace(delivery.toString(), never.toString());
-            ProblemAnswerOfFhir.assertRefused(put(other, delivery, hidden, null), 404, "NOT_FOUND");
-            ProblemAnswerOfFhir.assertRefused(put(other, never, missing, null), 404, "NOT_FOUND");
-            ProblemAnswerOfFhir.assertRefused(other.get("/fhir/Task/" + delivery), 404, "NOT_FOUND");
+            assertRefused(put(other, delivery, hidden, null), 404, "NOT_FOUND");
+            assertRefused(put(other, never, missing, null), 404, "NOT_FOUND");
+            assertRefused(other.get("/fhir/Task/" + delivery), 404, "NOT_FOUND");
             assertThat(process(other, message(forged)).body())
                     .contains("fatal-error", "NOT_FOUND")
                     .doesNotContain(delivery.toString());
         }
-        ProblemAnswerOfFhir.assertRefused(clinic.get("/fhir/Task/" + referral), 404, "NOT_FOUND");
+        assertRefused(clinic.get("/fhir/Task/" + referral), 404, "NOT_FOUND");
     }
 
     @Test
@@ -314,14 +319,11 @@ class ClosedLoopIT {
         return new CodeableConcept(new Coding(system, code, null));
     }
 
-    /** An OperationOutcome that says why. */
-    private static final class ProblemAnswerOfFhir {
-        static void assertRefused(HttpResponse<String> answer, int status, String code) {
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-            assertThat(StrictJson.read(answer.body())
-                            .at("/issue/0/details/coding/0/code")
-                            .asString(""))
-                    .isEqualTo(code);
-        }
+    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(StrictJson.read(answer.body())
+                        .at("/issue/0/details/coding/0/code")
+                        .asString(""))
+                .isEqualTo(code);
     }
 }

@@ -82,7 +82,9 @@ final class StatusFile {
             this.all = all;
             this.kept = kept;
             this.chain = new NoteChain(
-                    Words.of(all, author).stream().map(SignedWords.Word::jws).toList(),
+                    FiledWords.of(all, author).stream()
+                            .map(SignedWords.Word::jws)
+                            .toList(),
                     kept.stream()
                             .filter(note -> !note.setAside())
                             .map(note -> link(note, found.asRecipient()))
@@ -99,7 +101,8 @@ final class StatusFile {
                 return Optional.of(new StatusDesk.Answer(referral.state(), true));
             }
             return chain.place(note)
-                    .map(place -> new StatusDesk.Answer(Words.stateAfter(all, author, place, referral.state()), false));
+                    .map(place ->
+                            new StatusDesk.Answer(FiledWords.stateAfter(all, author, place, referral.state()), false));
         }
 
         /** Keeps a note that will never count as the proof that it was said. */
@@ -112,7 +115,7 @@ final class StatusFile {
 
         /** Files a note and whatever waited for it; refuses as {@link NoteChain#take}. */
         StatusDesk.Answer take(NoteChain.Link note) throws SQLException {
-            NoteChain.Taken taken = chain.take(Words.course(referral, all), note);
+            NoteChain.Taken taken = chain.take(FiledWords.course(referral, all), note);
             if (taken.counted().isEmpty()) {
                 keep(note, false);
                 return new StatusDesk.Answer(referral.state(), true);
@@ -131,7 +134,7 @@ final class StatusFile {
                                 .about(referral.messageId())
                                 .refused(RefusalCode.STATUS_NOT_ALLOWED));
             }
-            Course first = Words.course(referral, all).after(note.word());
+            Course first = FiledWords.course(referral, all).after(note.word());
             return new StatusDesk.Answer(first.state(), false);
         }
 

@@ -40,8 +40,8 @@ final class TaskStandings {
     TaskStanding of(Connection connection, ReferralFinder.Found found, AgencyId asking) throws SQLException {
         StoredReferral referral = found.referral();
         List<SignedWords.Word> all = words.about(connection, referral.id());
-        List<SignedWords.Word> own = Words.of(all, asking);
-        Course course = Words.course(referral, all);
+        List<SignedWords.Word> own = FiledWords.of(all, asking);
+        Course course = FiledWords.course(referral, all);
         Digest last =
                 own.isEmpty() ? null : Digest.ofAscii(own.get(own.size() - 1).jws());
         List<UUID> answering = answers.deliveriesTo(connection, referral.id(), asking);

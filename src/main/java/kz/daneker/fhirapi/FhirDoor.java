@@ -23,7 +23,8 @@ import kz.daneker.web.Problems;
 import org.springframework.http.MediaType;
 
 /**
- * HAPI's plain server behind a narrower gate: GET, POST and PUT, FHIR JSON, few parameters, bodies signed; every refusal is ours.
+ * HAPI's plain server behind a narrower gate: GET, POST, PUT of a Task, FHIR JSON, few parameters, bodies signed; every
+ * refusal is ours.
  *
  * <p>Another resource type is another {@link IResourceProvider}; {@code metadata} lists what the providers can do.
  */
@@ -87,7 +88,7 @@ final class FhirDoor extends RestfulServer {
         if (request.getMethod().equals("GET")) {
             return new JsonRequest(request, new byte[0], parameters);
         }
-        if (!BRING.contains(request.getMethod())) {
+        if (!mayBring(request)) {
             throw new Refusal(RefusalCode.METHOD_NOT_ALLOWED);
         }
         requireJsonBody(request);
@@ -98,6 +99,13 @@ final class FhirDoor extends RestfulServer {
         signed.requireType(String.valueOf(request.getPathInfo()));
         signed.attach(admitted);
         return admitted;
+    }
+
+    /** Of all that is read here, only a Task may be written over. */
+    private static boolean mayBring(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                || (request.getMethod().equals("PUT")
+                        && String.valueOf(request.getPathInfo()).startsWith("/Task/"));
     }
 
     private static void requireJsonBody(HttpServletRequest request) {

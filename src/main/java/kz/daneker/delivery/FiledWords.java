@@ -8,8 +8,8 @@ import kz.daneker.referral.Course;
 import kz.daneker.referral.ReferralState;
 
 /** What the filed words of a referral amount to. */
-final class Words {
-    private Words() {}
+final class FiledWords {
+    private FiledWords() {}
 
     /** One side's status words, in their order; its receipt is none. */
     static List<SignedWords.Word> of(List<SignedWords.Word> all, AgencyId author) {
