@@ -25,16 +25,19 @@ import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.SignedReferral;
 import kz.daneker.privacy.LiveSite;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.signing.DetachedJws;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.EcdhContentEncryptor;
 import kz.daneker.signing.Jws;
 import kz.daneker.signing.Outcome;
 import kz.daneker.signing.Receipt;
+import kz.daneker.signing.VerificationKey;
 import kz.daneker.trust.Party;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,6 +81,33 @@ class AmqpChannelIT {
         client.sign(received);
         assertThat(state(sent)).isEqualTo(ReferralState.DELIVERED);
         assertThat(site.wrappedKey(sent)).isNull();
+    }
+
+    @Test
+    void tells_theSender_howItsReferralGoes() throws JMSException {
+        SignedReferral asked = site.send(referral());
+        TextMessage message = clinic.receive("agency." + CLINIC, PATIENCE.toMillis());
+        UUID delivery = UUID.fromString(message.getStringProperty("daneker_delivery"));
+        site.client(CLINIC).sign(site.client(CLINIC).opener().open(delivery, message.getText()));
+        SignedReferral answer = site.send(answerTo(asked));
+        AgencyClient recipient = site.client(CENTRE);
+        await().atMost(PATIENCE).until(() -> !recipient.inbox().list().isEmpty());
+        UUID answering = recipient.inbox().list().get(0).id();
+        recipient.sign(recipient.open(answering));
+        recipient.conversation().say(answering, ReferralState.ACCEPTED, null);
+
+        TextMessage news = clinic.receive("agency." + CLINIC, PATIENCE.toMillis());
+
+        assertThat(news.getStringProperty("daneker_kind")).isEqualTo("status");
+        VerificationKey seal = site.keys(CLINIC)
+                .gateway(Jws.keyNamedBy(news.getText()), site.clock().instant());
+        JsonNode told =
+                Jws.verify(news.getText(), DetachedJws.FHIR, seal).payload().path("entry");
+        assertThat(told.at("/0/resource/eventCoding/code").asString("")).isEqualTo("O51");
+        assertThat(told.at("/1/resource/id").asString(""))
+                .isEqualTo(answer.id().value().toString());
+        assertThat(told.at("/1/resource/status").asString("")).isEqualTo("accepted");
+        assertThat(recipient.conversation().ask(asked.id().value()).answers()).containsExactly(answering);
     }
 
     @Test
@@ -210,6 +240,21 @@ class AmqpChannelIT {
 
     private static ReferralState state(SignedReferral sent) {
         return site.client(CENTRE).conversation().ask(sent.id().value()).state();
+    }
+
+    /** The clinic asks nothing of the centre: it answers, and is told that the answer was accepted. */
+    private static ObjectNode answerTo(SignedReferral asked) {
+        ObjectNode answer = referral().put("type", "FOLLOW_UP").put("purpose", "COC");
+        answer.put("inResponseTo", asked.id().value().toString());
+        ((ObjectNode) answer.path("sender")).put("agencyId", CLINIC);
+        ((ObjectNode) answer.path("recipient")).put("agencyId", CENTRE);
+        answer.putObject("data").putObject("OUTCOME").put("status", "completed").put("code", "SEEN");
+        for (JsonNode consent : answer.path("consents")) {
+            ((ObjectNode) consent).putArray("categories").add("OUTCOME");
+            ((ObjectNode) consent).putArray("recipients").add(CENTRE);
+            ((ObjectNode) consent).putArray("purposes").add("COC");
+        }
+        return answer;
     }
 
     private static ObjectNode referral() {

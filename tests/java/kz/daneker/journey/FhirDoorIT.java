@@ -220,8 +220,15 @@ class FhirDoorIT {
                                 .map(interaction -> interaction.getCode().toCode())
                                 .sorted()
                                 .toList())
-                .contains("Consent [create, read]", "Bundle [read]", "Patient [read]", "ServiceRequest [read]");
-        assertThat(can.getRestFirstRep().getOperation()).isEmpty();
+                .contains(
+                        "Consent [create, read]",
+                        "Task [read, update]",
+                        "Bundle [read]",
+                        "Patient [read]",
+                        "ServiceRequest [read]");
+        assertThat(can.getRestFirstRep().getOperation())
+                .extracting(operation -> operation.getName())
+                .containsExactly("process-message");
     }
 
     @ParameterizedTest

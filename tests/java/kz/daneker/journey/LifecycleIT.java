@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.Standing;
+import kz.daneker.referral.Course;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.refusal.Refusal;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.StatusNote;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,12 @@ class LifecycleIT {
                         ReferralState.ACCEPTED,
                         ReferralState.IN_SERVICE,
                         ReferralState.NOT_COMPLETED),
+                List.of(
+                        ReferralState.DELIVERED,
+                        ReferralState.ACCEPTED,
+                        ReferralState.SCHEDULED,
+                        ReferralState.NO_SHOW,
+                        ReferralState.ON_HOLD),
                 List.of(ReferralState.DELIVERED, ReferralState.REVOKED),
                 List.of(ReferralState.DELIVERED, ReferralState.WITHDRAWN),
                 List.of(ReferralState.DELIVERED, ReferralState.ENTERED_IN_ERROR));
@@ -68,7 +76,7 @@ class LifecycleIT {
 
         for (ReferralState next : ReferralState.values()) {
             boolean bySender = next.isSendersWord();
-            if (!state.mayBecome(next) || (!bySender && !next.isRecipientsWord())) {
+            if (!maySay(state, next) || (!bySender && !next.isRecipientsWord())) {
                 requireProblem(talk.say(bySender, next), 409, "STATUS_NOT_ALLOWED");
                 requireProblem(talk.say(!bySender, next), 409, "STATUS_NOT_ALLOWED");
             } else {
@@ -77,6 +85,38 @@ class LifecycleIT {
         }
         assertThat(gateway.client(talk.sender).conversation().ask(talk.id).state())
                 .isEqualTo(state);
+    }
+
+    private static boolean maySay(ReferralState state, ReferralState next) {
+        try {
+            Course.at(state).after(next);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
+    @Test
+    void points_itsSenderAlone_toTheReferralThatAnswers() {
+        Talk talk = delivered("01");
+        ObjectNode answer = Payloads.good("11");
+        answer.put("inResponseTo", talk.delivery.toString());
+        UUID answering = gateway.deliver(answer);
+
+        assertThat(gateway.client(talk.sender).conversation().ask(talk.id).answers())
+                .containsExactly(answering);
+        assertThat(RunningGateway.text(gateway.get(talk.sender, "/fhir/Task/" + talk.id)))
+                .contains("Bundle/" + answering);
+        assertThat(gateway.client(talk.recipient)
+                        .conversation()
+                        .ask(talk.delivery)
+                        .answers())
+                .isEmpty();
+        assertThat(RunningGateway.text(gateway.get(talk.recipient, "/fhir/Task/" + talk.delivery)))
+                .doesNotContain(answering.toString())
+                .doesNotContain(talk.sender)
+                .doesNotContain(talk.id.toString())
+                .contains("urn:daneker:neutral:");
     }
 
     @Test
@@ -218,7 +258,7 @@ class LifecycleIT {
                             word.name().toLowerCase(Locale.ROOT),
                             gateway.clock().instant(),
                             before,
-                            null)
+                            word == ReferralState.ON_HOLD ? "PAPERS_MISSING" : null)
                     .sign(gateway.keys(author).signing());
         }
     }

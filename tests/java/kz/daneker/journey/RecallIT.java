@@ -127,9 +127,10 @@ class RecallIT {
     void asks_evenOnceTheCaseIsClosed() {
         Case closed = Case.delivered(toClinic());
         closed.recipient.client().conversation().say(closed.delivery, ReferralState.DECLINED, null);
-        closed.say(ReferralState.WITHDRAWN);
+        assertThat(closed.sender.client().conversation().say(closed.id, ReferralState.WITHDRAWN, null))
+                .as("how the service ended stays")
+                .isEqualTo(ReferralState.DECLINED);
 
-        assertThat(closed.standing().state()).isEqualTo(ReferralState.WITHDRAWN);
         OpenRecall open = closed.onlyRecall();
         closed.recipient.client().recalls().acknowledge(open.id(), RecallBook.Done.RESTRICTED, null);
         assertThat(closed.recalled().answered()).contains("RESTRICTED");

@@ -25,6 +25,9 @@ public final class BrokerAddress {
     /** Notices that break-glass was used, to be told to the agencies appointed to review. */
     public static final String DELIVER_NOTICE = "deliver.notice";
 
+    /** Referrals whose senders listen and are to be told how they go. */
+    public static final String DELIVER_STATUS = "deliver.status";
+
     /** What could not be handled in {@link BrokerSettings.Redelivery#attempts()} tries; it waits for an officer. */
     public static final String DEAD_LETTER = "dead-letter";
 
@@ -48,6 +51,14 @@ public final class BrokerAddress {
 
     /** The addresses only the gateway reads. */
     static List<String> gatewayQueues() {
-        return List.of(REFERRALS_IN, ACCEPTED, DELIVER_PUSH, DELIVER_RECALL, DELIVER_NOTICE, DEAD_LETTER, EXPIRED);
+        return List.of(
+                REFERRALS_IN,
+                ACCEPTED,
+                DELIVER_PUSH,
+                DELIVER_RECALL,
+                DELIVER_NOTICE,
+                DELIVER_STATUS,
+                DEAD_LETTER,
+                EXPIRED);
     }
 }

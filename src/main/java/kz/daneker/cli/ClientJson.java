@@ -81,6 +81,10 @@ final class ClientJson {
             word.because().ifPresent(code -> said.put("reason", code));
             said.put("jws", word.jws());
         });
+        json.put("cancelAsked", standing.cancelAsked());
+        standing.came().ifPresent(came -> json.put("attendance", came.code()));
+        ArrayNode answers = json.putArray("answers");
+        standing.answers().forEach(answer -> answers.add(answer.toString()));
         json.set("recalls", RecallJson.recalled(standing.recalls()));
         return json;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.PlainWords;
 import kz.daneker.client.Standing;
+import kz.daneker.referral.Attendance;
 import kz.daneker.referral.ReferralState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A recipient says ACCEPTED, DECLINED, IN_SERVICE, COMPLETED or NOT_COMPLETED;",
-            "a sender says WITHDRAWN, REVOKED or ENTERED_IN_ERROR.",
+            "A recipient says ACCEPTED, DECLINED, IN_SERVICE, SCHEDULED, NO_SHOW, VISIT_CANCELLED,",
+            "ON_HOLD (with --reason), COMPLETED, NOT_COMPLETED, or CANCELLED when asked to;",
+            "a sender says CANCEL_ASKED, WITHDRAWN, REVOKED or ENTERED_IN_ERROR.",
             "Exit codes: 0 done, 1 not yours to say or not now, 2 could not tell."
         })
 final class StatusCommand implements Callable<Integer> {
@@ -33,6 +35,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "CODE", description = "Why, e.g. NO_CAPACITY.")
     private @Nullable String reason;
 
+    @Option(names = "--attendance", paramLabel = "WORD", description = "VISITED or NOT_VISITED.")
+    private @Nullable Attendance attendance;
+
     @Mixin
     private AgencySide side = new AgencySide();
 
@@ -40,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         AgencyClient client = side.open();
         if (word != null) {
-            client.conversation().say(id, word, reason);
+            client.conversation().say(id, word, reason, attendance);
         }
         Standing standing = client.conversation().ask(id);
         side.answer(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.referral.Attendance;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.signing.Digest;
@@ -53,6 +54,15 @@ public final class Conversation {
      * @throws RefusedRequest {@code STATUS_NOT_ALLOWED} if it is not ours to say, or not now
      */
     public ReferralState say(UUID id, ReferralState word, @Nullable String reason) {
+        return say(id, word, reason, null);
+    }
+
+    /**
+     * The same, with whether the person came.
+     *
+     * @param attendance null to say nothing about it
+     */
+    public ReferralState say(UUID id, ReferralState word, @Nullable String reason, @Nullable Attendance attendance) {
         List<Standing.Word> ours = ask(id).words().stream()
                 .filter(spoken -> spoken.from().equals(agency) && spoken.word() != ReferralState.DELIVERED)
                 .toList();
@@ -66,7 +76,8 @@ public final class Conversation {
                         word.name().toLowerCase(Locale.ROOT),
                         clock.instant(),
                         previous,
-                        reason)
+                        reason,
+                        attendance == null ? null : attendance.code())
                 .sign(key);
         GatewayReply reply =
                 RefusedRequest.unlessGranted(connection.post(PATH + id + "/status", "application/jwt", note));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.daneker.agency.Language;
@@ -137,9 +138,14 @@ public final class PlainWords {
                 standing.words().stream()
                         .map(word -> moment(word.at()) + " " + word.from() + ": " + words.say("state." + word.word())
                                 + word.because()
-                                        .map(code ->
-                                                " (" + words.say("standing.reason") + " " + Printable.text(code) + ")")
+                                        .map(code -> " (" + words.say("standing.reason") + " " + reason("status.", code)
+                                                + ")")
                                         .orElse("")));
+        standing.came().ifPresent(came -> lines.add(words.say("standing." + came)));
+        if (standing.cancelAsked()) {
+            lines.add(words.say("standing.cancelAsked"));
+        }
+        list(lines, "standing.answers", standing.answers().stream().map(UUID::toString));
         list(lines, "recalled", recalls.lines(standing.recalls()).stream());
         return List.copyOf(lines);
     }

@@ -7,16 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.fhir.TaskSaying;
+import kz.daneker.referral.Attendance;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import kz.daneker.signing.DetachedJws;
 import kz.daneker.signing.Digest;
+import kz.daneker.signing.Jws;
 import kz.daneker.signing.Outcome;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.Receipt;
 import kz.daneker.signing.StatusNote;
+import kz.daneker.signing.VerificationKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,9 +45,11 @@ final class SpokenWords {
     Standing read(UUID id, ObjectNode json) {
         List<Standing.Word> words = new ArrayList<>();
         Map<AgencyId, Chain> chains = new HashMap<>();
+        boolean asSender = json.hasNonNull("receipt");
         for (JsonNode shown : json.path("words")) {
             AgencyId author = author(shown.path("from").asString(""));
-            words.add(word(id, author, shown, chains.computeIfAbsent(author, any -> new Chain())));
+            boolean byRecipient = asSender != author.equals(self);
+            words.add(word(id, author, byRecipient, shown, chains.computeIfAbsent(author, any -> new Chain())));
         }
         String receipt = json.path("receipt").asString("");
         return new Standing(
@@ -48,23 +58,58 @@ final class SpokenWords {
                 moment(json.path("stateAt").asString("")),
                 receipt.isEmpty() ? null : receipt,
                 words,
-                recalls.read(json));
+                recalls.read(json),
+                json.path("cancelAsked").asBoolean(false),
+                said(words, author -> author.equals(self) != asSender),
+                answers(json));
     }
 
-    private Standing.Word word(UUID id, AgencyId author, JsonNode shown, Chain chain) {
+    /** Taken from the signed words, not from what the gateway says they amount to. */
+    private static @Nullable Attendance said(List<Standing.Word> words, Predicate<AgencyId> isRecipient) {
+        return words.stream()
+                .filter(word -> isRecipient.test(word.from()))
+                .map(Standing.Word::attendance)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static List<UUID> answers(ObjectNode json) {
+        List<UUID> answers = new ArrayList<>();
+        for (JsonNode answer : json.path("answers")) {
+            answers.add(uuid(answer.asString("")));
+        }
+        return answers;
+    }
+
+    private Standing.Word word(UUID id, AgencyId author, boolean byRecipient, JsonNode shown, Chain chain) {
         String jws = shown.path("jws").asString("");
         ReferralState word = state(shown.path("word").asString(""));
         if (word == ReferralState.DELIVERED) {
             Receipt receipt = Receipt.verify(jws, seals.agency(author, jws)).receipt();
             require(receipt.outcome() == Outcome.DELIVERED && receipt.issuer().equals(PartyUrn.of(author)));
-            return new Standing.Word(author, word, receipt.issuedAt(), null, jws);
+            return new Standing.Word(author, word, receipt.issuedAt(), null, null, jws);
         }
-        StatusNote note = StatusNote.verify(jws, seals.agency(author, jws)).note();
+        StatusNote note = note(author, byRecipient, jws);
         require(note.issuer().equals(PartyUrn.of(author)) && note.audience().equals(PartyUrn.GATEWAY));
         require(state(note.status()) == word);
         require(!author.equals(self) || note.subject().equals(id.toString()));
         chain.add(note, jws);
-        return new Standing.Word(author, word, note.issuedAt(), note.reason(), jws);
+        String came = note.attendance();
+        Attendance attendance = word == ReferralState.NO_SHOW
+                ? Attendance.NOT_VISITED
+                : came == null ? null : Attendance.of(came, "/attendance");
+        return new Standing.Word(author, word, note.issuedAt(), note.reason(), attendance, jws);
+    }
+
+    /** A status note, or the same said as a signed FHIR Task. */
+    private StatusNote note(AgencyId author, boolean byRecipient, String jws) {
+        VerificationKey key = seals.agency(author, jws);
+        return Jws.kept(jws, DetachedJws.FHIR).isEmpty()
+                ? StatusNote.verify(jws, key).note()
+                : TaskSaying.read(StrictJson.write(
+                                Jws.verify(jws, DetachedJws.FHIR, key).payload()))
+                        .note(PartyUrn.of(author), byRecipient);
     }
 
     /** One author's notes: numbered from 1, each naming the one before. */
@@ -85,6 +130,14 @@ final class SpokenWords {
             return ReferralState.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
+        }
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(RefusalCode.ENVELOPE_MALFORMED);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.referral.Attendance;
 import kz.daneker.referral.ReferralState;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param receipt the gateway's receipt, compact; null for the recipient
  * @param words in their order, every signature verified
  * @param recalls what was asked back from the recipient, and its answers; empty for the recipient
+ * @param cancelAsked the sender asks the recipient to end it
+ * @param attendance whether the person came, as the recipient last said; null where it said nothing
+ * @param answers deliveries to us that answer it
  */
 public record Standing(
         UUID id,
@@ -22,10 +26,19 @@ public record Standing(
         Instant stateAt,
         @Nullable String receipt,
         List<Word> words,
-        List<RecalledDelivery> recalls) {
+        List<RecalledDelivery> recalls,
+        boolean cancelAsked,
+        @Nullable Attendance attendance,
+        List<UUID> answers) {
     public Standing {
+        answers = List.copyOf(answers);
         words = List.copyOf(words);
         recalls = List.copyOf(recalls);
+    }
+
+    /** Whether the person came, where the recipient said so. */
+    public Optional<Attendance> came() {
+        return Optional.ofNullable(attendance);
     }
 
     /**
@@ -33,6 +46,7 @@ public record Standing(
      *
      * @param word a state's name, e.g. {@code ACCEPTED}
      * @param reason a code, or null
+     * @param attendance null where it says nothing about it
      * @param jws to keep as proof
      */
     public record Word(
@@ -40,6 +54,7 @@ public record Standing(
             ReferralState word,
             Instant at,
             @Nullable String reason,
+            @Nullable Attendance attendance,
             String jws) {
         /** Why, as a code, e.g. {@code NO_CAPACITY}. */
         public Optional<String> because() {

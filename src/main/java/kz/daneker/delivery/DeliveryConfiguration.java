@@ -8,12 +8,15 @@ import java.time.Duration;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.breakglass.BreakGlassDoor;
+import kz.daneker.broker.SignedWordQueue;
+import kz.daneker.ledger.Answers;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
 import kz.daneker.ledger.RecallLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
+import kz.daneker.ledger.WaitingNotes;
 import kz.daneker.recall.Recalls;
 import kz.daneker.register.ConsentRegister;
 import kz.daneker.rules.RulesInForce;
@@ -96,8 +99,9 @@ public class DeliveryConfiguration {
             DeliveryLedger deliveries,
             Outbox outbox,
             AuditTrail trail,
-            EvidenceSeal evidence) {
-        return new DeliveryFile(database, vault, register, deliveries, outbox, trail, evidence);
+            EvidenceSeal evidence,
+            Answers answers) {
+        return new DeliveryFile(database, vault, register, deliveries, outbox, trail, evidence, answers);
     }
 
     @Bean
@@ -140,17 +144,51 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    StatusFile statusFile(
+            ReferralVault vault,
+            SignedWords words,
+            WaitingNotes waiting,
+            Closing closing,
+            Recalls recalls,
+            StatusNews news,
+            AuditTrail trail,
+            Clock clock) {
+        return new StatusFile(vault.referrals(), words, waiting, closing, recalls, news, trail, clock);
+    }
+
+    @Bean
+    StatusNews statusNews(
+            Database database,
+            ReferralVault vault,
+            TaskStandings standings,
+            AgencyRegister agencies,
+            Outbox outbox,
+            SignedWordQueue queue,
+            GatewayKeys keys,
+            Clock clock) {
+        return new StatusNews(database, vault.referrals(), standings, agencies, outbox, queue, keys.seal(), clock);
+    }
+
+    @Bean
     StatusDesk statusDesk(
             Database database,
             ReferralFinder finder,
-            ReferralVault vault,
-            SignedWords words,
-            Closing closing,
+            StatusFile file,
             WordKeys keys,
             QueuedDeliveries queued,
-            Recalls recalls,
-            Clock clock) {
-        return new StatusDesk(database, finder, vault.referrals(), words, closing, keys, queued, recalls, clock);
+            Recalls recalls) {
+        return new StatusDesk(database, finder, file, keys, queued, recalls);
+    }
+
+    @Bean
+    TaskStandings taskStandings(SignedWords words, DeliveryLedger deliveries, Answers answers) {
+        return new TaskStandings(words, deliveries, answers);
+    }
+
+    @Bean
+    TaskDesk taskDesk(
+            Database database, ReferralFinder finder, TaskStandings standings, StatusDesk desk, AuditTrail trail) {
+        return new TaskDesk(database, finder, standings, desk, trail);
     }
 
     @Bean
@@ -159,9 +197,10 @@ public class DeliveryConfiguration {
             ReferralFinder finder,
             SignedWords words,
             RecallLedger recalls,
+            TaskStandings standings,
             AuditTrail trail,
             Clock clock) {
-        return new ReferralView(database, finder, words, recalls, trail, clock);
+        return new ReferralView(database, finder, words, recalls, standings, trail, clock);
     }
 
     @Bean

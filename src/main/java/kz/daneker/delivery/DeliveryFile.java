@@ -3,10 +3,12 @@ package kz.daneker.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.broker.BrokerAddress;
+import kz.daneker.ledger.Answers;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.ledger.Outbox;
@@ -25,6 +27,7 @@ final class DeliveryFile {
     private final Outbox outbox;
     private final AuditTrail trail;
     private final EvidenceSeal evidence;
+    private final Answers answers;
 
     DeliveryFile(
             Database database,
@@ -33,7 +36,8 @@ final class DeliveryFile {
             DeliveryLedger deliveries,
             Outbox outbox,
             AuditTrail trail,
-            EvidenceSeal evidence) {
+            EvidenceSeal evidence,
+            Answers answers) {
         this.database = database;
         this.vault = vault;
         this.register = register;
@@ -41,6 +45,7 @@ final class DeliveryFile {
         this.outbox = outbox;
         this.trail = trail;
         this.evidence = evidence;
+        this.answers = answers;
     }
 
     /**
@@ -61,6 +66,11 @@ final class DeliveryFile {
                     && deliveries.add(connection, sealed.delivery(), sealed.jwe())) {
                 if (sealed.goodUntil().isBefore(sealed.delivery().expiresAt())) {
                     deliveries.lapsesAt(connection, sealed.delivery().id(), sealed.goodUntil());
+                }
+                deliveries.showSender(connection, sealed.delivery().id(), sealed.shownSender());
+                UUID answered = sealed.answers();
+                if (answered != null) {
+                    answers.note(connection, sealed.stored(), answered);
                 }
                 trail.append(connection, records(sealed));
                 owe(connection, sealed);

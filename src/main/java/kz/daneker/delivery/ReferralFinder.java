@@ -10,6 +10,8 @@ import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.StoredDelivery;
 import kz.daneker.ledger.StoredReferral;
 import kz.daneker.referral.ReferralId;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
 
 /** Finds a referral by the name its sender or its recipient knows it under; for anybody else it does not exist. */
 final class ReferralFinder {
@@ -33,5 +35,17 @@ final class ReferralFinder {
         return delivery.isEmpty()
                 ? Optional.empty()
                 : referrals.find(connection, delivery.get().referralId()).map(referral -> new Found(referral, true));
+    }
+
+    /**
+     * The same, kept from changing under the caller until its commit.
+     *
+     * @throws Refusal {@code NOT_FOUND} for anybody else
+     */
+    Found lock(Connection connection, AgencyId asking, UUID id) throws SQLException {
+        Found found = find(connection, asking, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        StoredReferral locked =
+                referrals.lock(connection, found.referral().id()).orElseThrow();
+        return new Found(locked, found.asRecipient());
     }
 }

@@ -10,11 +10,13 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.fhir.TaskStanding;
 import kz.daneker.ledger.RecallAnswer;
 import kz.daneker.ledger.RecallLedger;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.ledger.StoredRecall;
 import kz.daneker.ledger.StoredReferral;
+import kz.daneker.referral.Attendance;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -27,6 +29,7 @@ final class ReferralView {
     private final ReferralFinder finder;
     private final SignedWords words;
     private final RecallLedger recalls;
+    private final TaskStandings standings;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -35,12 +38,14 @@ final class ReferralView {
             ReferralFinder finder,
             SignedWords words,
             RecallLedger recalls,
+            TaskStandings standings,
             AuditTrail trail,
             Clock clock) {
         this.database = database;
         this.finder = finder;
         this.words = words;
         this.recalls = recalls;
+        this.standings = standings;
         this.trail = trail;
         this.clock = clock;
     }
@@ -51,6 +56,9 @@ final class ReferralView {
      * @param receipt the gateway's receipt, for the sender alone
      * @param words signed words the asking agency may see: a sender sees both sides', a recipient its own
      * @param recalls what was asked back and how that ended, for the sender alone
+     * @param cancelAsked the sender asks the recipient to end it
+     * @param attendance {@code visited}, {@code not-visited}, or null where nobody said
+     * @param answers deliveries to the asking agency that answer the referral
      */
     record Shown(
             UUID id,
@@ -58,7 +66,10 @@ final class ReferralView {
             Instant stateAt,
             @Nullable String receipt,
             List<Spoken> words,
-            List<Recalled> recalls) {}
+            List<Recalled> recalls,
+            boolean cancelAsked,
+            @Nullable String attendance,
+            List<UUID> answers) {}
 
     /** @param jws the signed word itself, to be verified by whoever reads it */
     record Spoken(String from, String word, Instant at, String jws) {}
@@ -94,13 +105,18 @@ final class ReferralView {
                     AuditRecord.of(AuditEvent.READ)
                             .by(asking)
                             .about(found.referral().messageId()));
+            TaskStanding standing = standings.of(connection, found, asking);
+            Attendance attendance = standing.attendance();
             return new Shown(
                     id,
                     found.referral().state(),
                     found.referral().stateAt(),
                     found.asRecipient() ? null : found.referral().receipt(),
                     visible,
-                    found.asRecipient() ? List.of() : recalls(connection, found.referral()));
+                    found.asRecipient() ? List.of() : recalls(connection, found.referral()),
+                    standing.course().awaitsCancelling(),
+                    attendance == null ? null : attendance.code(),
+                    standing.answers());
         });
     }
 

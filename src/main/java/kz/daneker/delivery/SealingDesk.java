@@ -2,7 +2,9 @@ package kz.daneker.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import kz.daneker.agency.Agency;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.consent.Release;
 import kz.daneker.fhir.BundleWriter;
 import kz.daneker.fhir.Parties;
@@ -12,6 +14,7 @@ import kz.daneker.referral.StrictJson;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.signing.Digest;
 import kz.daneker.signing.EncryptionKey;
+import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.SizeBuckets;
 import kz.daneker.trust.Party;
 import kz.daneker.trust.TrustStore;
@@ -56,7 +59,14 @@ final class SealingDesk {
                 released.decision(),
                 released.manifest(),
                 released.matrix().digest(),
-                released.goodUntil());
+                released.goodUntil(),
+                shownSender(released.release().sender()),
+                released.release().terms().inResponseTo());
+    }
+
+    private static String shownSender(Release.VisibleSender sender) {
+        AgencyId agency = sender.agency();
+        return agency == null ? PartyUrn.neutral(Objects.requireNonNull(sender.neutral())) : PartyUrn.of(agency);
     }
 
     private ObjectNode message(ReleasedReferral released) {

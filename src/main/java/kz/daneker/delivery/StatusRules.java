@@ -1,18 +1,18 @@
 package kz.daneker.delivery;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.ledger.SignedWords;
+import kz.daneker.referral.Attendance;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.referral.StatusReason;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
-import kz.daneker.signing.Digest;
 import kz.daneker.signing.PartyUrn;
 import kz.daneker.signing.StatusNote;
+import org.jspecify.annotations.Nullable;
 
-/** What a status note must say to count: about this referral, a word its author may say, and the next one in line. */
+/** What a status note must say to count: about this referral, a word its author may say, in codes. */
 final class StatusRules {
     private StatusRules() {}
 
@@ -35,23 +35,40 @@ final class StatusRules {
         }
     }
 
-    /** @throws Refusal {@code STATUS_NOT_ALLOWED} if the word is the other side's */
-    static void requireOwnWord(ReferralState word, boolean recipient) {
-        if (recipient ? !word.isRecipientsWord() : !word.isSendersWord()) {
+    /**
+     * The note's place and word.
+     *
+     * @throws Refusal {@code STATUS_NOT_ALLOWED} if the word is the other side's or the number cannot be, {@code
+     *     SCHEMA_MISSING_FIELD} at {@code /reason} where a pause has none, {@code SCHEMA_INVALID_VALUE} for codes that do
+     *     not exist or contradict the word
+     */
+    static NoteChain.Link link(StatusNote note, String jws, boolean byRecipient) {
+        ReferralState word = word(note);
+        boolean own = byRecipient ? word.isRecipientsWord() : word.isSendersWord();
+        if (!own || note.sequence() < 1 || (note.sequence() == 1) != (note.previous() == null)) {
             throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
+        }
+        requireCoded(note.reason(), word);
+        requireFitting(note.attendance(), word);
+        return new NoteChain.Link(note.sequence(), note.previous(), word, jws);
+    }
+
+    private static void requireCoded(@Nullable String reason, ReferralState word) {
+        if (reason != null) {
+            StatusReason.of(reason, "/reason");
+        } else if (word == ReferralState.ON_HOLD) {
+            throw new Refusal(RefusalCode.SCHEMA_MISSING_FIELD, "/reason");
         }
     }
 
-    /**
-     * @param said the author's earlier words, oldest first
-     * @throws Refusal {@code STATUS_NOT_ALLOWED} if one is missing or repeated between them and this note
-     */
-    static void requireNext(StatusNote note, List<SignedWords.Word> said) {
-        Digest before =
-                said.isEmpty() ? null : Digest.ofAscii(said.get(said.size() - 1).jws());
-        boolean linked = before == null ? note.previous() == null : before.equals(note.previous());
-        if (note.sequence() != said.size() + 1 || !linked) {
-            throw new Refusal(RefusalCode.STATUS_NOT_ALLOWED);
+    /** Whoever did not come did not come; and a sender was not there. */
+    private static void requireFitting(@Nullable String attendance, ReferralState word) {
+        if (attendance == null) {
+            return;
+        }
+        boolean visited = Attendance.of(attendance, "/attendance") == Attendance.VISITED;
+        if (word.isSendersWord() || (visited && word == ReferralState.NO_SHOW)) {
+            throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/attendance");
         }
     }
 }

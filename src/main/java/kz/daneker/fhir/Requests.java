@@ -38,7 +38,7 @@ final class Requests {
         TaskStatusMap.of(ReferralState.SENT).applyTo(task);
         task.setIntent(Task.TaskIntent.ORDER)
                 .setPriority(Task.TaskPriority.fromCode(priority(terms.priority())))
-                .setCode(Systems.concept("http://hl7.org/fhir/CodeSystem/task-code", "fulfill"))
+                .setCode(Systems.concept(Systems.TASK_CODE, "fulfill"))
                 .setGroupIdentifier(uuid(requestId()))
                 .setFocus(draft.requestReference())
                 .setFor(draft.patientReference())

@@ -10,6 +10,10 @@ final class Systems {
     static final String SENSITIVITY = "urn:daneker:codesystem:sensitivity";
     static final String PURPOSE = "urn:daneker:codesystem:purpose";
     static final String BUSINESS_STATUS = "urn:daneker:codesystem:business-status";
+    static final String STATUS_REASON = "urn:daneker:codesystem:status-reason";
+    static final String TASK_OUTPUT = "urn:daneker:codesystem:task-output";
+    static final String ATTENDANCE = "urn:daneker:codesystem:attendance";
+    static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
     static final String REASON = "urn:daneker:codesystem:reason";
     static final String SAFE_CONTACT = "urn:daneker:structuredefinition:safe-contact";
 

@@ -1,9 +1,11 @@
 package kz.daneker.fhirapi;
 
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.time.Clock;
 import java.util.List;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.delivery.Rereading;
+import kz.daneker.delivery.TaskDesk;
 import kz.daneker.register.FhirConsentDesk;
 import kz.daneker.register.FhirConsentView;
 import kz.daneker.store.Database;
@@ -47,10 +49,39 @@ public class FhirApiConfiguration {
     }
 
     @Bean
+    TaskReading taskReading(TaskDesk desk) {
+        return new TaskReading(desk);
+    }
+
+    @Bean
+    TaskWriting taskWriting(TaskDesk desk) {
+        return new TaskWriting(desk);
+    }
+
+    @Bean
+    StatusEvent statusEvent(TaskDesk desk) {
+        return new StatusEvent(desk);
+    }
+
+    @Bean
+    Rejections rejections(AuditTrail trail, Database database) {
+        return new Rejections(trail, database);
+    }
+
+    @Bean
+    ProcessMessage processMessage(List<MessageEvent> events, Problems problems, Rejections rejections, Clock clock) {
+        return new ProcessMessage(events, problems, rejections, clock);
+    }
+
+    @Bean
     ServletRegistrationBean<FhirDoor> fhirDoor(
-            List<IResourceProvider> providers, WordKeys keys, Problems problems, AuditTrail trail, Database database) {
-        ServletRegistrationBean<FhirDoor> door = new ServletRegistrationBean<>(
-                new FhirDoor(providers, keys, problems, new Rejections(trail, database)), "/fhir/*");
+            List<IResourceProvider> providers,
+            ProcessMessage messages,
+            WordKeys keys,
+            Problems problems,
+            Rejections rejections) {
+        ServletRegistrationBean<FhirDoor> door =
+                new ServletRegistrationBean<>(new FhirDoor(providers, messages, keys, problems, rejections), "/fhir/*");
         door.setLoadOnStartup(1); // what it cannot serve with, it says at the start
         return door;
     }

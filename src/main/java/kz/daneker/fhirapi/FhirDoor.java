@@ -23,7 +23,8 @@ import kz.daneker.web.Problems;
 import org.springframework.http.MediaType;
 
 /**
- * HAPI's plain server behind a narrower gate: GET and POST, FHIR JSON, few parameters, bodies signed; every refusal is ours.
+ * HAPI's plain server behind a narrower gate: GET, POST, PUT of a Task, FHIR JSON, few parameters, bodies signed; every
+ * refusal is ours.
  *
  * <p>Another resource type is another {@link IResourceProvider}; {@code metadata} lists what the providers can do.
  */
@@ -31,13 +32,23 @@ final class FhirDoor extends RestfulServer {
     private static final long serialVersionUID = 1L;
     private static final Set<String> JSON = Set.of("application/fhir+json", "application/json");
 
+    /** Methods that bring something. */
+    static final Set<String> BRING = Set.of("POST", "PUT");
+
     private final transient List<IResourceProvider> providers;
+    private final transient ProcessMessage messages;
     private final transient WordKeys keys;
     private final transient Problems problems;
     private final transient Rejections rejections;
 
-    FhirDoor(List<IResourceProvider> providers, WordKeys keys, Problems problems, Rejections rejections) {
+    FhirDoor(
+            List<IResourceProvider> providers,
+            ProcessMessage messages,
+            WordKeys keys,
+            Problems problems,
+            Rejections rejections) {
         this.providers = List.copyOf(providers);
+        this.messages = messages;
         this.keys = keys;
         this.problems = problems;
         this.rejections = rejections;
@@ -52,6 +63,7 @@ final class FhirDoor extends RestfulServer {
         setServerAddressStrategy((servlet, request) -> "/fhir");
         setServerConformanceProvider(new Metadata(providers));
         setResourceProviders(List.copyOf(providers));
+        registerProvider(messages);
         registerInterceptor(new OwnAnswers(problems, rejections));
     }
 
@@ -76,7 +88,7 @@ final class FhirDoor extends RestfulServer {
         if (request.getMethod().equals("GET")) {
             return new JsonRequest(request, new byte[0], parameters);
         }
-        if (!request.getMethod().equals("POST")) {
+        if (!mayBring(request)) {
             throw new Refusal(RefusalCode.METHOD_NOT_ALLOWED);
         }
         requireJsonBody(request);
@@ -87,6 +99,13 @@ final class FhirDoor extends RestfulServer {
         signed.requireType(String.valueOf(request.getPathInfo()));
         signed.attach(admitted);
         return admitted;
+    }
+
+    /** Of all that is read here, only a Task may be written over. */
+    private static boolean mayBring(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                || (request.getMethod().equals("PUT")
+                        && String.valueOf(request.getPathInfo()).startsWith("/Task/"));
     }
 
     private static void requireJsonBody(HttpServletRequest request) {

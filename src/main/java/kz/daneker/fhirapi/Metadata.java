@@ -20,6 +20,9 @@ public final class Metadata {
             "Mutual TLS with the agency's registered certificate. Bodies carry the agency's detached JWS in the header "
                     + SignedBody.SIGNATURE + ".";
 
+    private static final String PROCESS_MESSAGE =
+            "http://hl7.org/fhir/OperationDefinition/MessageHeader-process-message";
+
     private final List<IResourceProvider> providers;
 
     Metadata(List<IResourceProvider> providers) {
@@ -38,6 +41,7 @@ public final class Metadata {
         statement.getImplementation().setDescription("Daneker, interagency referral gateway");
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.getSecurity().setDescription(SECURITY);
+        rest.addOperation().setName("process-message").setDefinition(PROCESS_MESSAGE);
         Map<String, CapabilityStatementRestResourceComponent> resources = new LinkedHashMap<>();
         providers.forEach(provider -> Capabilities.describe(
                 provider,

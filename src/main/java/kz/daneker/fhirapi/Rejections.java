@@ -28,7 +28,7 @@ final class Rejections {
      * @return the refusal to answer with: another one where the store cannot take the record
      */
     Refusal record(HttpServletRequest request, Refusal refusal) {
-        if (!request.getMethod().equals("POST")
+        if (!FhirDoor.BRING.contains(request.getMethod())
                 || !(request.getAttribute(Caller.ATTRIBUTE) instanceof AgencyId caller)) {
             return refusal;
         }

@@ -1,6 +1,7 @@
 package kz.daneker.fhirapi;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.fhir.ConsentFromFhir;
@@ -17,7 +18,7 @@ final class SignedBody {
     static final String SIGNATURE = "Daneker-Signature";
 
     private static final String ATTRIBUTE = "kz.daneker.signed-body";
-    private static final Pattern TYPE = Pattern.compile("/[A-Za-z]+");
+    private static final Pattern TYPE = Pattern.compile("/([A-Za-z]+)(/[A-Za-z0-9.-]{1,64})?");
 
     private final byte[] bytes;
     private final String signature;
@@ -51,11 +52,12 @@ final class SignedBody {
     /**
      * Passes where the body is what its address says.
      *
-     * @param path below {@code /fhir}, e.g. {@code /Consent}
+     * @param path below {@code /fhir}, e.g. {@code /Consent} or {@code /Task/5f0c1d2e-…}
      * @throws Refusal {@code SCHEMA_INVALID_VALUE} for another resource
      */
     void requireType(String path) {
-        if (TYPE.matcher(path).matches() && !path.equals("/" + type)) {
+        Matcher address = TYPE.matcher(path);
+        if (address.matches() && !address.group(1).equals(type)) {
             throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/resourceType");
         }
     }
@@ -84,5 +86,10 @@ final class SignedBody {
 
     String signature() {
         return signature;
+    }
+
+    /** The signature with what it signs inside: compact JWS, to be kept as it is. */
+    String attached() {
+        return DetachedJws.attach(signature, bytes);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.Sequencer;
+import kz.daneker.ledger.Answers;
 import kz.daneker.ledger.ConsentLedger;
 import kz.daneker.ledger.ConsentVault;
 import kz.daneker.ledger.DeliveryLedger;
@@ -22,6 +23,7 @@ import kz.daneker.ledger.PersonPseudonyms;
 import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
+import kz.daneker.ledger.WaitingNotes;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.AtRestCipher;
 import kz.daneker.store.Database;
@@ -73,6 +75,16 @@ class RecordsConfiguration {
     @Bean
     SignedWords signedWords() {
         return new SignedWords();
+    }
+
+    @Bean
+    WaitingNotes waitingNotes() {
+        return new WaitingNotes();
+    }
+
+    @Bean
+    Answers answers() {
+        return new Answers();
     }
 
     @Bean

@@ -86,6 +86,16 @@ public final class DeliveryLedger {
                 StoredDelivery.State.READY);
     }
 
+    /** Notes as whom the recipient sees the sender, a URN. */
+    public void showSender(Connection connection, UUID id, String urn) throws SQLException {
+        Sql.update(connection, "update delivery set shown_sender = ? where id = ?", urn, id);
+    }
+
+    /** As whom the recipient sees the sender; empty where that was not noted yet. */
+    public Optional<String> shownSender(Connection connection, UUID id) throws SQLException {
+        return Sql.one(connection, "select shown_sender from delivery where id = ?", row -> row.getString(1), id);
+    }
+
     /** Notes when what was decided stops holding although nobody says anything. */
     public void lapsesAt(Connection connection, UUID id, Instant moment) throws SQLException {
         Sql.update(connection, "update delivery set lapses_at = ? where id = ?", moment, id);

@@ -35,6 +35,11 @@ final class CompactJws {
         return header;
     }
 
+    /** The payload, nothing in it believed. */
+    byte[] payload() {
+        return payload.clone();
+    }
+
     /** The payload, once this key has been found to have signed it. */
     byte[] verifiedPayload(VerificationKey key) {
         key.verify(Base64Url.ascii(text.substring(0, secondDot)), signature);

@@ -1,5 +1,6 @@
 package kz.daneker.signing;
 
+import java.util.Optional;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -48,6 +49,17 @@ public final class Jws {
      */
     public static VerifiedJws verify(String compact, String typ, VerificationKey key) {
         return new VerifiedJws(compact, key.kid(), StrictJson.readObject(signed(compact, typ, key)));
+    }
+
+    /**
+     * The payload of a word that was verified before it was kept; never to be asked of one that comes in.
+     *
+     * @param typ the only {@code typ} whose payload is wanted
+     * @return empty for another {@code typ}
+     */
+    public static Optional<byte[]> kept(String compact, String typ) {
+        CompactJws jws = CompactJws.parse(compact);
+        return typ.equals(jws.header().typ()) ? Optional.of(jws.payload()) : Optional.empty();
     }
 
     /** The payload's bytes, once header and signature held. */

@@ -1,12 +1,13 @@
 package kz.daneker.signing;
 
 import java.time.Instant;
+import java.util.Optional;
 import kz.daneker.referral.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A signed word of the recipient about what it does with a referral. Each names the one before it, so a missing, repeated
+ * A signed word of the sender or the recipient about what it does with a referral. Each names the one before it, so a missing, repeated
  * or reordered one shows.
  *
  * @param issuer e.g. {@code urn:daneker:agency:clinic-47-001}
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param issuedAt whole seconds
  * @param previous digest of the note before ({@link VerifiedJws#digest}), null for the first
  * @param reason a code, e.g. {@code NO_CAPACITY}, or null
+ * @param attendance {@code visited}, {@code not-visited}, or null where nothing is said about it
  */
 public record StatusNote(
         String issuer,
@@ -26,8 +28,22 @@ public record StatusNote(
         String status,
         Instant issuedAt,
         @Nullable Digest previous,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String attendance) {
     public static final String TYP = "referral-status+jwt";
+
+    /** A note that says nothing about attendance. */
+    public StatusNote(
+            String issuer,
+            String audience,
+            String subject,
+            int sequence,
+            String status,
+            Instant issuedAt,
+            @Nullable Digest previous,
+            @Nullable String reason) {
+        this(issuer, audience, subject, sequence, status, issuedAt, previous, reason, null);
+    }
 
     /** The note as JWS, compact form. */
     public String sign(SigningKey key) {
@@ -44,6 +60,9 @@ public record StatusNote(
         if (reason != null) {
             json.put("reason", reason);
         }
+        if (attendance != null) {
+            json.put("attendance", attendance);
+        }
         return Jws.sign(TYP, json, key);
     }
 
@@ -55,8 +74,16 @@ public record StatusNote(
      */
     public static VerifiedStatusNote verify(String compact, VerificationKey key) {
         VerifiedJws jws = Jws.verify(compact, TYP, key);
-        Claims claims = jws.claims();
-        StatusNote note = new StatusNote(
+        return new VerifiedStatusNote(jws, read(jws.claims()));
+    }
+
+    /** Reads a note that was verified before it was kept; empty for a word of another form. */
+    public static Optional<StatusNote> kept(String compact) {
+        return Jws.kept(compact, TYP).map(payload -> read(new Claims(StrictJson.readObject(payload))));
+    }
+
+    private static StatusNote read(Claims claims) {
+        return new StatusNote(
                 claims.text("iss"),
                 claims.text("aud"),
                 claims.text("sub"),
@@ -64,7 +91,7 @@ public record StatusNote(
                 claims.text("status"),
                 claims.instant("iat"),
                 claims.optionalText("prev").map(Digest::new).orElse(null),
-                claims.optionalText("reason").orElse(null));
-        return new VerifiedStatusNote(jws, note);
+                claims.optionalText("reason").orElse(null),
+                claims.optionalText("attendance").orElse(null));
     }
 }

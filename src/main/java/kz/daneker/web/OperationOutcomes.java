@@ -46,7 +46,7 @@ final class OperationOutcomes {
             case 403 -> "forbidden";
             case 404 -> "not-found";
             case 405, 415 -> "not-supported";
-            case 409 -> "conflict";
+            case 409, 412 -> "conflict";
             case 413 -> "too-long";
             case 422 -> "processing";
             case 429 -> "throttled";

@@ -58,6 +58,16 @@ public final class Problems {
         response.getOutputStream().write(Objects.requireNonNull(answer.getBody()));
     }
 
+    /**
+     * The refusal as FHIR OperationOutcome, JSON, for an answer that holds more than it.
+     *
+     * @param language {@code Accept-Language} as received
+     */
+    public String outcome(Refusal refusal, @Nullable String language) {
+        return new String(
+                OperationOutcomes.write(refusal, texts, AcceptLanguage.best(language)), StandardCharsets.UTF_8);
+    }
+
     /** The problem document as UTF-8 JSON. */
     private byte[] document(Refusal refusal, @Nullable String language, @Nullable String receipt) {
         Problem problem = Problem.of(refusal, texts, AcceptLanguage.best(language), "urn:uuid:" + UUID.randomUUID());

@@ -1,0 +1,18 @@
+package kz.daneker.fhirapi;
+
+import kz.daneker.agency.AgencyId;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What a message of one event does; {@link ProcessMessage} finds it by the event's code. */
+interface MessageEvent {
+    /** HL7 v2-0003, e.g. {@code O51}. */
+    String code();
+
+    /**
+     * Acts on a message.
+     *
+     * @return what the answer is about: the focus of its header
+     * @throws kz.daneker.refusal.Refusal if the message has no effect; the answer then says why
+     */
+    Resource handle(AgencyId sender, SignedMessage message);
+}

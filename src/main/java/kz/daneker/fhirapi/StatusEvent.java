@@ -1,0 +1,28 @@
+package kz.daneker.fhirapi;
+
+import kz.daneker.agency.AgencyId;
+import kz.daneker.delivery.TaskDesk;
+import kz.daneker.fhir.TaskSaying;
+import kz.daneker.fhir.TaskView;
+import org.hl7.fhir.r4.model.Resource;
+
+/** O51, the status of a referral: the Task in focus says the word, as {@code PUT /fhir/Task/{id}} would. */
+final class StatusEvent implements MessageEvent {
+    private final TaskDesk desk;
+
+    StatusEvent(TaskDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String code() {
+        return "O51";
+    }
+
+    @Override
+    public Resource handle(AgencyId sender, SignedMessage message) {
+        TaskSaying said = TaskSaying.read(message.bytes());
+        TaskDesk.Written written = new TaskDesk.Written(said, message.attached(), null);
+        return TaskView.of(desk.write(sender, said.about(), written).standing());
+    }
+}
