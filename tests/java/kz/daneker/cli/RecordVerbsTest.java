@@ -51,7 +51,7 @@ class RecordVerbsTest {
         String bad = file("bad.json", "{\"resourceType\":\"Patient\",\"gender\":\"perhaps\"}");
         assertThat(run("validate", good)).isZero();
         assertThat(run("validate", good, bad)).isEqualTo(1);
-        assertThat(out.toString()).contains("good.json: valid", "bad.json: 1 error");
+        assertThat(out.toString()).contains("good.json: valid", "bad.json: 2 errors");
         assertThat(run("validate", bad, "--json")).isEqualTo(1);
         assertThat(out.toString()).contains("\"valid\":false");
         assertThat(run("validate", good, "--ips", "3.0.0")).isEqualTo(2);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,6 +109,55 @@ class FhirReadsIT {
     }
 
     @Test
+    void findsItsTasks_byStatusDateAndCode_pageByPage() {
+        assertThat(found("/fhir/Task?status=requested,accepted&code=fulfill&_lastUpdated=ge2026"))
+                .contains(id());
+        assertThat(found("/fhir/Task?status=completed")).isEmpty();
+        assertThat(found("/fhir/Task?authored-on=lt2020")).isEmpty();
+        assertThat(found("/fhir/Task?code=other")).isEmpty();
+        assertThat(found("/fhir/Task?_since=2026-01-01T00:00:00Z")).contains(id());
+        assertThat(found("/fhir/Task?_since=2100-01-01T00:00:00Z")).isEmpty();
+
+        JsonNode first = StrictJson.read(clinic.get("/fhir/Task?_count=1").body());
+        String next = first.path("link")
+                .valueStream()
+                .filter(link -> link.path("relation").asString("").equals("next"))
+                .map(link -> link.path("url").asString(""))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.has("total")).isFalse();
+        assertThat(first.path("entry")).hasSize(1);
+        assertThat(found(next)).doesNotContain(first.at("/entry/0/resource/id").asString(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/fhir/Task?_page=7",
+                "/fhir/Task?patient=Patient/1",
+                "/fhir/Task?status:not=draft",
+                "/fhir/Task?_include=*",
+                "/fhir/Task?_total=accurate",
+                "/fhir/Task?_elements=status",
+                "/fhir/Task?_lastUpdated=yesterday",
+                "/fhir/Patient?name=A",
+                "/fhir/Bundle?_id=1"
+            })
+    void refuses_everyOtherQuestion(String path) {
+        assertThat(clinic.get(path).statusCode()).as(path).isBetween(400, 405);
+    }
+
+    private static List<String> found(String path) {
+        HttpResponse<String> answer = clinic.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return StrictJson.read(answer.body())
+                .path("entry")
+                .valueStream()
+                .map(entry -> entry.at("/resource/id").asString(""))
+                .toList();
+    }
+
+    @Test
     void answersNotModified_whereTheReaderHasIt() {
         String tag = clinic.get("/fhir/Bundle/" + delivery)
                 .headers()
@@ -153,6 +204,7 @@ class FhirReadsIT {
                 "/fhir/Patient/$summary?identifier=urn:ietf:rfc:3986%7Curn:uuid:" + id,
                 "/fhir/DocumentReference/" + id,
                 "/fhir/DocumentReference?patient=Patient/" + id,
+                "/fhir/Task?_count=200",
                 "/fhir/Task/" + id);
     }
 

@@ -1,9 +1,13 @@
 package kz.daneker.client;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import kz.daneker.agency.Agency;
+import kz.daneker.referral.DataCategory;
+import kz.daneker.referral.HealthResources;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ final class CompanionCheck {
     void require(Delivery delivery, ObjectNode referral, UUID id) {
         requireBundle(delivery.fhir(), id);
         requireNothingMore(delivery.fhir(), folded(referral));
+        requireAsSigned(delivery.fhir(), signedResources(referral));
         requirePlain(delivery.plain(), referral);
     }
 
@@ -70,6 +75,38 @@ final class CompanionCheck {
             return;
         }
         NOT_A_WORD.splitAsStream(fold(value.asString(""))).forEach(word -> hold(signed.contains(word)));
+    }
+
+    /** FHIR that its sender signed stands beside the token as it was signed; only {@code meta} may have grown. */
+    private static void requireAsSigned(JsonNode bundle, Map<String, JsonNode> signed) {
+        Map<String, JsonNode> beside = new HashMap<>();
+        collectEntries(bundle, beside);
+        signed.forEach((id, resource) -> hold(resource.equals(beside.get(id))));
+    }
+
+    private static Map<String, JsonNode> signedResources(ObjectNode referral) {
+        Map<String, JsonNode> signed = new HashMap<>();
+        for (DataCategory category : HealthResources.CATEGORIES) {
+            JsonNode section = referral.path("data").path(category.name());
+            section.path(HealthResources.FIELD)
+                    .forEach(resource -> signed.put(resource.path("id").asString(""), withoutMeta(resource)));
+        }
+        return signed;
+    }
+
+    /** Of a message and of the documents in it. */
+    private static void collectEntries(JsonNode bundle, Map<String, JsonNode> beside) {
+        for (JsonNode entry : bundle.path("entry")) {
+            JsonNode resource = entry.path("resource");
+            beside.put(resource.path("id").asString(""), withoutMeta(resource));
+            collectEntries(resource, beside);
+        }
+    }
+
+    private static JsonNode withoutMeta(JsonNode resource) {
+        ObjectNode copy = ((ObjectNode) resource).deepCopy();
+        copy.remove("meta");
+        return copy;
     }
 
     /** All values of the signed data, letters and digits only. */

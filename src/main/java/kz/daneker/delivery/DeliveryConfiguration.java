@@ -187,8 +187,13 @@ public class DeliveryConfiguration {
 
     @Bean
     TaskDesk taskDesk(
-            Database database, ReferralFinder finder, TaskStandings standings, StatusDesk desk, AuditTrail trail) {
-        return new TaskDesk(database, finder, standings, desk, trail);
+            Database database,
+            DeliveryLedger deliveries,
+            ReferralFinder finder,
+            TaskStandings standings,
+            StatusDesk desk,
+            AuditTrail trail) {
+        return new TaskDesk(database, deliveries, finder, standings, desk, trail);
     }
 
     @Bean

@@ -2,13 +2,18 @@ package kz.daneker.delivery;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.fhir.TaskSaying;
 import kz.daneker.fhir.TaskStanding;
+import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -20,13 +25,21 @@ import org.jspecify.annotations.Nullable;
 /** A referral's standing for systems that speak FHIR: read as a Task, moved by a signed one. */
 public final class TaskDesk {
     private final Database database;
+    private final DeliveryLedger deliveries;
     private final ReferralFinder finder;
     private final TaskStandings standings;
     private final StatusDesk desk;
     private final AuditTrail trail;
 
-    TaskDesk(Database database, ReferralFinder finder, TaskStandings standings, StatusDesk desk, AuditTrail trail) {
+    TaskDesk(
+            Database database,
+            DeliveryLedger deliveries,
+            ReferralFinder finder,
+            TaskStandings standings,
+            StatusDesk desk,
+            AuditTrail trail) {
         this.database = database;
+        this.deliveries = deliveries;
         this.finder = finder;
         this.standings = standings;
         this.desk = desk;
@@ -49,6 +62,42 @@ public final class TaskDesk {
                             .by(asking)
                             .about(found.referral().messageId()));
             return standings.of(connection, found, asking);
+        });
+    }
+
+    /**
+     * A page of what an agency has a part in.
+     *
+     * @param standings in the order they last moved
+     * @param last the part the next page begins after; null where there is no more
+     */
+    public record Page(List<TaskStanding> standings, DeliveryLedger.@Nullable Part last) {
+        public Page {
+            standings = List.copyOf(standings);
+        }
+    }
+
+    /**
+     * Where the agency's own referrals and deliveries stand, as far as they are wanted; looking is recorded once.
+     *
+     * @param after the part to begin after
+     * @param atMost how many at most are looked at
+     */
+    public Page list(AgencyId asking, DeliveryLedger.Part after, int atMost, Predicate<TaskStanding> wanted) {
+        return database.write(connection -> {
+            trail.append(connection, AuditRecord.of(AuditEvent.READ).by(asking));
+            List<DeliveryLedger.Part> parts = deliveries.partsAfter(connection, asking, after, atMost);
+            List<TaskStanding> found = new ArrayList<>();
+            for (DeliveryLedger.Part part : parts) {
+                Optional<ReferralFinder.Found> referral = finder.find(connection, asking, part.name());
+                if (referral.isPresent()) {
+                    TaskStanding standing = standings.of(connection, referral.get(), asking);
+                    if (wanted.test(standing)) {
+                        found.add(standing);
+                    }
+                }
+            }
+            return new Page(found, parts.size() < atMost ? null : parts.get(parts.size() - 1));
         });
     }
 

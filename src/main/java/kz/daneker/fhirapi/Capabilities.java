@@ -1,7 +1,6 @@
 package kz.daneker.fhirapi;
 
 import ca.uhn.fhir.rest.annotation.Create;
-import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
@@ -29,8 +28,7 @@ final class Capabilities {
             Create.class, TypeRestfulInteraction.CREATE,
             Read.class, TypeRestfulInteraction.READ,
             Update.class, TypeRestfulInteraction.UPDATE,
-            Search.class, TypeRestfulInteraction.SEARCHTYPE,
-            History.class, TypeRestfulInteraction.HISTORYTYPE);
+            Search.class, TypeRestfulInteraction.SEARCHTYPE);
 
     private static final Map<String, String> OPERATIONS =
             Map.of("$summary", "http://hl7.org/fhir/uv/ips/OperationDefinition/summary");

@@ -24,6 +24,11 @@ public class FhirApiConfiguration {
     }
 
     @Bean
+    TaskSearch taskSearch(TaskDesk desk) {
+        return new TaskSearch(desk);
+    }
+
+    @Bean
     DeliveryReader deliveryReader(Rereading rereading) {
         return new DeliveryReader(rereading);
     }

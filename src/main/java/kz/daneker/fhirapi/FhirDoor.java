@@ -65,6 +65,7 @@ final class FhirDoor extends RestfulServer {
         setResourceProviders(List.copyOf(providers));
         registerProvider(messages);
         registerInterceptor(new OwnAnswers(problems, rejections));
+        registerInterceptor(new NoTotals());
     }
 
     /** Nobody needs to know whose software answers. */

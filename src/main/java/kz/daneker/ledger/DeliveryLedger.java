@@ -76,6 +76,31 @@ public final class DeliveryLedger {
                 now);
     }
 
+    /**
+     * What an agency has a part in: deliveries to it, and referrals of its own.
+     *
+     * @param name the delivery's id, or the sender's id of its referral
+     * @param movedAt when it last moved
+     */
+    public record Part(UUID name, Instant movedAt) {}
+
+    /** The parts of an agency that moved after a part, or at its moment with a greater name; in that order. */
+    public List<Part> partsAfter(Connection connection, AgencyId agency, Part after, int atMost) throws SQLException {
+        return Sql.list(
+                connection,
+                "select name, moved_at from (select d.id as name, r.state_at as moved_at from delivery d"
+                        + " join referral r on r.id = d.referral_id where d.recipient = ?"
+                        + " union all select r.message_id as name, r.state_at as moved_at from referral r"
+                        + " where r.sender = ?) part where moved_at > ? or (moved_at = ? and name > ?)"
+                        + " order by moved_at, name limit " + atMost,
+                row -> new Part(UUID.fromString(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))),
+                agency,
+                agency,
+                after.movedAt(),
+                after.movedAt(),
+                after.name());
+    }
+
     /** The JWE to the recipient; empty once taken or stopped. */
     public Optional<String> sealed(Connection connection, UUID id) throws SQLException {
         return Sql.one(
