@@ -107,6 +107,32 @@ class Hl7v2MapperTest {
         assertThat(mapped.unmapped()).extracting(Unmapped::where).contains("ZZZ-1", "ZZZ-2");
     }
 
+    /** Sites put codes of their own into HL7's tables. */
+    @ParameterizedTest
+    @CsvSource({
+        "|20180512|F|, |20180512|Q|",
+        "GRMTH^Grandmother^HL70063, KUMA^Кума^HL70063",
+        "G^Guardian^HL70131, X9^Other^HL70131",
+        "Med^Medical^HL70281, SPA^Курорт^HL70281",
+        "AM^Assume management^HL70282, ZZ^Келісім^HL70282",
+        "|S^STAT^HL70280|, |URGENTLY^^L|",
+        "|DA|, |QQ|",
+        "|MO|Сыпь, |XX|Сыпь",
+        "|2026|F, |2026|ZZ",
+        "20260305, 20260305|||||||||||||||||HAEM|Q",
+        "g/dL^g/dL^UCUM, г/л^г на л^UCUM",
+        "|11.5-15.5|L|||F, |11.5-15.5|Қ~XX|||Y",
+        "718-7^Hemoglobin^LN, HGB-X^Гемоглобин^LN",
+        "J45.0^Бронх демікпесі^I10, ZZ9.9.9^бар^I10",
+        "J01CE01^Пенициллин^ATC, 00^Пенициллин^ATC",
+        "^PRN^CP^^7^701^5550101, ^QQQ^QQ^^7^701^5550101",
+    })
+    void mapsToValidFhir_whateverCodesStandInATable(String there, String instead) {
+        assertThat(REFERRAL).contains(there);
+        assertThat(OfficialValidator.errors(json(map(REFERRAL.replace(there, instead)))))
+                .isEmpty();
+    }
+
     @Test
     void givesTheSame_forTheSameBytes_andOtherIdsForOthers() {
         assertThat(json(map(REFERRAL))).isEqualTo(json(map(REFERRAL)));

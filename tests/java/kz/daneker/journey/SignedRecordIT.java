@@ -41,7 +41,7 @@ class SignedRecordIT {
     private static final String MESSAGE = """
             MSH|^~\\&|MIS|CENTRE|G|G|20260310||ORU^R01|7|P|2.5.1||||||UNICODE UTF-8
             PID|1||P-42^^^C^MR||Ахметова^Айгүл||2018|F
-            OBR|1||LAB-77|58410-2^CBC panel^LN|||20260305|||||||||||||||||F
+            OBR|1||LAB-77|58410-2^CBC panel^LN|||20260305||||||||||||||||||F
             OBX|1|NM|718-7^Hemoglobin^LN||11.20|g/dL^g/dL^UCUM|11.5-15.5|L|||F
             """;
     private static final String HIV_TEST = """

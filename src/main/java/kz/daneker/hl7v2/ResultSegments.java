@@ -1,7 +1,6 @@
 package kz.daneker.hl7v2;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kz.daneker.mapping.RecordBuilder;
@@ -80,18 +79,13 @@ final class ResultSegments {
                 next.setIssued(issued.getValue());
             }
         });
-        next.addCategory(category(obr.text(24)));
+        next.addCategory(TableCodes.DIAGNOSTIC_SERVICE.concept(obr.text(24).isEmpty() ? "LAB" : obr.text(24)));
         next.setStatus(REPORT_STATES.getOrDefault(obr.text(25), DiagnosticReportStatus.UNKNOWN));
         obr.repetitions(16).forEach(person -> V2Types.person(person).ifPresent(next::addResultsInterpreter));
         next.addPerformer(laboratory.copy());
         report = next;
         reported = when;
         return next;
-    }
-
-    private static CodeableConcept category(String section) {
-        String code = section.isEmpty() ? "LAB" : section.toUpperCase(Locale.ROOT);
-        return new CodeableConcept(new Coding(TERMINOLOGY + "v2-0074", code, null));
     }
 
     Observation obx(V2Segment obx) {
@@ -104,8 +98,7 @@ final class ResultSegments {
         observation.setCode(V2Types.concept(obx.field(3)).orElseGet(() -> new CodeableConcept().setText("—")));
         value(obx, observation);
         obx.repetitions(8)
-                .forEach(flag -> observation.addInterpretation(new CodeableConcept(
-                        new Coding(TERMINOLOGY + "v3-ObservationInterpretation", flag.text(), null))));
+                .forEach(flag -> observation.addInterpretation(TableCodes.INTERPRETATION.concept(flag.text())));
         if (!obx.text(7).isEmpty()) {
             observation.addReferenceRange().setText(obx.text(7));
         }
