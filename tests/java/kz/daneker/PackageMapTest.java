@@ -164,6 +164,7 @@ class PackageMapTest {
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(
             entry("ca.uhn.", HEALTH),
             entry("org.hl7.", HEALTH),
+            entry("org.fhir.ucum.", Set.of("mapping")),
             entry("com.fasterxml.jackson.core.", Set.of("fhir")),
             entry("com.fasterxml.jackson.databind.", Set.of("fhir")),
             entry("org.bouncycastle.", Set.of("signing", "trust")),

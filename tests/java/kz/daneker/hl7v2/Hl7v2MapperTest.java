@@ -111,6 +111,7 @@ class Hl7v2MapperTest {
     @ParameterizedTest
     @CsvSource({
         "|20180512|F|, |20180512|Q|",
+        "^^^CENTRE-15^MR|, ^^^CENTRE-15^KZX|",
         "GRMTH^Grandmother^HL70063, KUMA^Кума^HL70063",
         "G^Guardian^HL70131, X9^Other^HL70131",
         "Med^Medical^HL70281, SPA^Курорт^HL70281",

@@ -3,6 +3,7 @@ package kz.daneker.cda;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kz.daneker.mapping.Units;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -60,9 +61,7 @@ final class CdaTypes {
             throw element.malformed();
         }
         Quantity quantity = new Quantity().setValue(new BigDecimal(text));
-        element.attribute("unit")
-                .ifPresent(unit ->
-                        quantity.setUnit(unit).setSystem(CodeSystems.UCUM).setCode(unit));
+        element.attribute("unit").ifPresent(unit -> Units.code(quantity.setUnit(unit), unit));
         return quantity;
     }
 

@@ -16,6 +16,16 @@ enum TableCodes {
             "AU BG BLB CG CH CP CT CTH CUS EC EN GE HM ICU IMG IMM LAB MB MCB MYC NMR NMS NRS OSL OT OTH OUS PAR PAT PF PHR"
                     + " PHY PT RAD RC RT RUS RX SP SR TX URN VR VUS XRC"),
 
+    /** HL7 table 0203, what an identifier is, e.g. {@code MR}. */
+    IDENTIFIER_TYPE(
+            "v2-0203",
+            203,
+            "AC ACSN AM AMA AN ANC AND ANON ANT APRN ASID BA BC BCFN BCT BR BRN BSNR CC CONM CY CZ DC DCFN DDS DEA DFN DI"
+                    + " DL DN DO DP DPM DR DS EI EN ESN FDR FDRFN FI FILL GI GL GN HC IND JHN LACSN LANR LI LN LR MA MB MC"
+                    + " MCD MCN MCR MCT MD MI MR MRT MS NBSNR NCT NE NH NI NII NIIP NP NPI OBI OD PA PC PCN PE PEN PHC PHE"
+                    + " PHO PI PLAC PN PNT PPIN PPN PRC PRN PT QA RI RN RPH RR RRI RRP SB SID SL SN SNBSN SNO SP SR SS STN"
+                    + " TAX TN TPR TRL U UDI UPIN USID VN VP VS WC WCN WP XV XX"),
+
     /** HL7 table 0078, how a value compares with what is usual, e.g. {@code HH}. */
     INTERPRETATION(
             "v3-ObservationInterpretation",

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.daneker.mapping.Units;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -184,8 +185,7 @@ final class V2Types {
             identifier.setSystem(CodeSystems.of(field.get(4)));
         }
         if (!type.isEmpty()) {
-            identifier.setType(
-                    new CodeableConcept(new Coding("http://terminology.hl7.org/CodeSystem/v2-0203", type, null)));
+            identifier.setType(TableCodes.IDENTIFIER_TYPE.concept(type));
         }
         return Optional.of(identifier);
     }
@@ -201,7 +201,7 @@ final class V2Types {
         List<String> words = List.of(unit.get(2), unit.get(1));
         words.stream().filter(word -> !word.isEmpty()).findFirst().ifPresent(quantity::setUnit);
         if (unit.get(3).equalsIgnoreCase("UCUM")) {
-            quantity.setSystem("http://unitsofmeasure.org").setCode(unit.get(1));
+            Units.code(quantity, unit.get(1));
         }
         return quantity;
     }
