@@ -6,6 +6,7 @@ import java.util.List;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.delivery.Rereading;
 import kz.daneker.delivery.TaskDesk;
+import kz.daneker.intake.IntakeDoor;
 import kz.daneker.register.FhirConsentDesk;
 import kz.daneker.register.FhirConsentView;
 import kz.daneker.store.Database;
@@ -66,6 +67,11 @@ public class FhirApiConfiguration {
     @Bean
     StatusEvent statusEvent(TaskDesk desk) {
         return new StatusEvent(desk);
+    }
+
+    @Bean
+    ReferralEvent referralEvent(IntakeDoor door, TaskDesk tasks, Clock clock) {
+        return new ReferralEvent(door, tasks, clock);
     }
 
     @Bean

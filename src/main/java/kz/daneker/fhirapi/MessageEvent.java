@@ -1,7 +1,6 @@
 package kz.daneker.fhirapi;
 
 import kz.daneker.agency.AgencyId;
-import org.hl7.fhir.r4.model.Resource;
 
 /** What a message of one event does; {@link ProcessMessage} finds it by the event's code. */
 interface MessageEvent {
@@ -11,8 +10,7 @@ interface MessageEvent {
     /**
      * Acts on a message.
      *
-     * @return what the answer is about: the focus of its header
      * @throws kz.daneker.refusal.Refusal if the message has no effect; the answer then says why
      */
-    Resource handle(AgencyId sender, SignedMessage message);
+    MessageEffect handle(AgencyId sender, SignedMessage message);
 }

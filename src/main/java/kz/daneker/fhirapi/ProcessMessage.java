@@ -39,17 +39,21 @@ public final class ProcessMessage {
     public Bundle process(HttpServletRequest request) {
         SignedMessage message = SignedMessage.of(SignedBody.of(request));
         AgencyId sender = Callers.of(request);
+        MessageAnswer answer = new MessageAnswer(message, sender, clock.instant());
+        MessageEffect effect = effect(request, message, sender);
+        if (effect instanceof MessageEffect.Done done) {
+            return answer.ok(done);
+        }
+        MessageEffect.TurnedAway away = (MessageEffect.TurnedAway) effect;
+        String outcome = problems.outcome(away.refusal(), request.getHeader("Accept-Language"));
+        return answer.refused(away, FhirR4.context().newJsonParser().parseResource(OperationOutcome.class, outcome));
+    }
+
+    private MessageEffect effect(HttpServletRequest request, SignedMessage message, AgencyId sender) {
         try {
-            return MessageAnswer.ok(message, sender, event(message).handle(sender, message), clock.instant());
+            return event(message).handle(sender, message);
         } catch (Refusal refusal) {
-            Refusal recorded = rejections.record(request, refusal);
-            String outcome = problems.outcome(recorded, request.getHeader("Accept-Language"));
-            return MessageAnswer.refused(
-                    message,
-                    sender,
-                    recorded.code(),
-                    FhirR4.context().newJsonParser().parseResource(OperationOutcome.class, outcome),
-                    clock.instant());
+            return new MessageEffect.TurnedAway(rejections.record(request, refusal), List.of());
         }
     }
 

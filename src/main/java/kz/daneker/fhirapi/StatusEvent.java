@@ -1,10 +1,10 @@
 package kz.daneker.fhirapi;
 
+import java.util.List;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.delivery.TaskDesk;
 import kz.daneker.fhir.TaskSaying;
 import kz.daneker.fhir.TaskView;
-import org.hl7.fhir.r4.model.Resource;
 
 /** O51, the status of a referral: the Task in focus says the word, as {@code PUT /fhir/Task/{id}} would. */
 final class StatusEvent implements MessageEvent {
@@ -20,9 +20,10 @@ final class StatusEvent implements MessageEvent {
     }
 
     @Override
-    public Resource handle(AgencyId sender, SignedMessage message) {
+    public MessageEffect handle(AgencyId sender, SignedMessage message) {
         TaskSaying said = TaskSaying.read(message.bytes());
         TaskDesk.Written written = new TaskDesk.Written(said, message.attached(), null);
-        return TaskView.of(desk.write(sender, said.about(), written).standing());
+        return new MessageEffect.Done(
+                TaskView.of(desk.write(sender, said.about(), written).standing()), List.of());
     }
 }

@@ -108,7 +108,7 @@ final class Acceptance {
                         referral.expiresAt(),
                         jmsPriority(decided.referral().header().priority()));
             }
-            return new Answer(referral.receipt(), referral.state());
+            return new Answer(decided.message().id(), referral.receipt(), referral.state());
         });
         emergency.ifPresent(opened -> glass.announce(opened, referral));
         return answer;

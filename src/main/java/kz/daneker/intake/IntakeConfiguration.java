@@ -75,6 +75,11 @@ public class IntakeConfiguration {
     }
 
     @Bean
+    IntakeDoor intakeDoor(ProducerTemplate camel) {
+        return new IntakeDoor(camel);
+    }
+
+    @Bean
     AmqpIntake amqpIntake(ProducerTemplate camel) {
         return new AmqpIntake(camel);
     }

@@ -1,8 +1,11 @@
 package kz.daneker.intake;
 
 import java.util.Arrays;
+import java.util.Optional;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.Language;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What came over the wire, believed in nothing but the transport: who the client certificate belongs to. */
 public final class ReceivedMessage implements IntakeStage {
@@ -10,6 +13,7 @@ public final class ReceivedMessage implements IntakeStage {
     private final Form form;
     private final byte[] bytes;
     private final Language language;
+    private final @Nullable ObjectNode beside;
 
     /** How the referral is wrapped on its way to the gateway. */
     public enum Form {
@@ -25,10 +29,20 @@ public final class ReceivedMessage implements IntakeStage {
      * @param language of the answer's text
      */
     public ReceivedMessage(AgencyId caller, Form form, byte[] bytes, Language language) {
+        this(caller, form, bytes, language, null);
+    }
+
+    private ReceivedMessage(AgencyId caller, Form form, byte[] bytes, Language language, @Nullable ObjectNode beside) {
         this.caller = caller;
         this.form = form;
         this.bytes = Arrays.copyOf(bytes, bytes.length);
         this.language = language;
+        this.beside = beside;
+    }
+
+    /** With the FHIR message the token came in, which must not say more than the token. */
+    public ReceivedMessage in(ObjectNode message) {
+        return new ReceivedMessage(caller, form, bytes, language, message);
     }
 
     @Override
@@ -42,6 +56,10 @@ public final class ReceivedMessage implements IntakeStage {
 
     public Language language() {
         return language;
+    }
+
+    Optional<ObjectNode> beside() {
+        return Optional.ofNullable(beside);
     }
 
     Form form() {

@@ -1,17 +1,10 @@
 package kz.daneker.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.refusal.Refusal;
-import kz.daneker.refusal.RefusalCode;
 import kz.daneker.web.AcceptLanguage;
 import kz.daneker.web.Caller;
 import kz.daneker.web.Problems;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,11 +21,11 @@ class ReferralApi {
     private static final String JOSE = "application/jose";
     private static final MediaType JWT = MediaType.parseMediaType("application/jwt");
 
-    private final ProducerTemplate camel;
+    private final IntakeDoor door;
     private final Problems problems;
 
-    ReferralApi(ProducerTemplate camel, Problems problems) {
-        this.camel = camel;
+    ReferralApi(IntakeDoor door, Problems problems) {
+        this.door = door;
         this.problems = problems;
     }
 
@@ -54,35 +47,14 @@ class ReferralApi {
 
     private ResponseEntity<byte[]> take(
             AgencyId caller, ReceivedMessage.Form form, @Nullable String language, byte[] body) {
-        Object reply = request(new ReceivedMessage(caller, form, body, AcceptLanguage.language(language)));
-        if (reply instanceof Answer answer) {
-            return ResponseEntity.accepted()
-                    .contentType(JWT)
-                    .header("Daneker-State", answer.state().name())
-                    .body(answer.receipt().getBytes(StandardCharsets.US_ASCII));
-        }
+        IntakeReply reply = door.take(new ReceivedMessage(caller, form, body, AcceptLanguage.language(language)));
         if (reply instanceof Refused refused) {
             return problems.answer(refused.refusal(), language, refused.receipt());
         }
-        throw new Refusal(RefusalCode.INTERNAL_ERROR);
-    }
-
-    private Object request(ReceivedMessage message) {
-        try {
-            return Objects.requireNonNull(camel.requestBody("direct:referral-intake", message));
-        } catch (CamelExecutionException e) {
-            throw routesAreNotRunning(e.getCause()) ? new Refusal(RefusalCode.UNAVAILABLE) : unwrapped(e);
-        } catch (RejectedExecutionException e) {
-            throw new Refusal(RefusalCode.UNAVAILABLE);
-        }
-    }
-
-    /** HTTPS listens a moment before the routes do, and a moment longer. */
-    private static boolean routesAreNotRunning(@Nullable Throwable cause) {
-        return cause instanceof RejectedExecutionException || cause instanceof DirectConsumerNotAvailableException;
-    }
-
-    private static RuntimeException unwrapped(CamelExecutionException e) {
-        return e.getCause() instanceof RuntimeException cause ? cause : e;
+        Answer answer = (Answer) reply;
+        return ResponseEntity.accepted()
+                .contentType(JWT)
+                .header("Daneker-State", answer.state().name())
+                .body(answer.receipt().getBytes(StandardCharsets.US_ASCII));
     }
 }

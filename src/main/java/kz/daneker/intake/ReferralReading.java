@@ -2,6 +2,7 @@ package kz.daneker.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import kz.daneker.fhir.MessageBesideToken;
 import kz.daneker.fhir.SignedResources;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.referral.HealthResources;
@@ -13,6 +14,7 @@ import kz.daneker.rules.Rules;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.trust.VerifiedMessage;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what the seal vouches for. */
 final class ReferralReading {
@@ -24,14 +26,21 @@ final class ReferralReading {
         this.clock = clock;
     }
 
-    /** Refuses as {@link ReferralReader#read} and {@link SignedResources#require}. */
+    /** Refuses as {@link ReferralReader#read}, {@link SignedResources#require} and {@link MessageBesideToken}. */
     public ReadReferral read(SealedIn sealed) {
+        sealed.received().beside().ifPresent(message -> requireSame(message, sealed.message()));
         Instant now = clock.instant();
         Rules inForce = rules.at(now);
         Referral referral = inForce.reader().read(sealed.message().referral(), now);
         SignedResources.require(referral.data());
         referral.data().forEach((category, section) -> requireSeparable(sealed.message(), category, section));
         return new ReadReferral(sealed.received(), sealed.message(), referral, inForce);
+    }
+
+    private static void requireSame(ObjectNode message, VerifiedMessage signed) {
+        MessageBesideToken beside = new MessageBesideToken(message, signed.referral());
+        beside.requireKnownPersons();
+        beside.requireOnlySigned();
     }
 
     /** A resource may have to stay while its category goes: then each must be a disclosure of its own. */

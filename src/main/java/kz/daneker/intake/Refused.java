@@ -7,4 +7,4 @@ import kz.daneker.refusal.Refusal;
  *
  * @param receipt compact JWS, outcome {@code rejected}
  */
-record Refused(Refusal refusal, String receipt) {}
+public record Refused(Refusal refusal, String receipt) implements IntakeReply {}

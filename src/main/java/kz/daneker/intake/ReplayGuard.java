@@ -38,7 +38,7 @@ final class ReplayGuard {
     /** A held referral gives way to its corrected successor; everything else stands. */
     static void compare(StoredReferral known, VerifiedMessage message) {
         if (known.digest().equals(message.digest().value())) {
-            throw new AlreadyReceived(new Answer(known.receipt(), known.state()));
+            throw new AlreadyReceived(new Answer(message.id(), known.receipt(), known.state()));
         }
         if (known.state() != ReferralState.HELD) {
             throw new Refusal(RefusalCode.DUPLICATE_CONFLICT, "/referralId");
