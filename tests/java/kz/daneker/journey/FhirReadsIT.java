@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import kz.daneker.NodeProgram;
 import kz.daneker.referral.StrictJson;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -29,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 class FhirReadsIT {
     @TempDir
     private static Path data;
+
+    @TempDir
+    private Path temporary;
 
     private static Exchange exchange;
     private static UUID delivery;
@@ -106,6 +110,28 @@ class FhirReadsIT {
                 .isEqualTo("Patient/" + delivery + "/$summary");
         assertThat(found.getEntry()).hasSize(1);
         assertThat(found.hasTotal()).isFalse();
+    }
+
+    /** npm's fhir-kit-client: no library of Java's, no word of ours. */
+    @Test
+    void isRead_byAStockClient() throws Exception {
+        NodeProgram node = NodeProgram.installedOrSkip("stock-fhir-client", "read.mjs", "fhir-kit-client", temporary);
+        JsonNode found = node.run(Pem.of(clinic, exchange)
+                .put("base", exchange.address().resolve("/fhir").toString())
+                .put("delivery", id()));
+
+        assertThat(found.path("fhirVersion").asString("")).isEqualTo("4.0.1");
+        assertThat(found.path("tasks").valueStream().map(JsonNode::asString))
+                .contains(id())
+                .doesNotHaveDuplicates();
+        assertThat(found.path("total").isNull()).isTrue();
+        assertThat(found.path("message").asString("")).isEqualTo("message");
+        assertThat(found.path("request").asString("")).isEqualTo("Patient/" + delivery);
+        assertThat(found.path("person").asString("")).isEqualTo(id());
+        assertThat(found.path("summary").asString("")).isEqualTo("document");
+        assertThat(found.path("documents").asInt(0)).isEqualTo(1);
+        assertThat(found.path("nobodys").asInt(0)).isEqualTo(404);
+        assertThat(found.path("unknownQuestion").asInt(0)).isEqualTo(400);
     }
 
     @Test

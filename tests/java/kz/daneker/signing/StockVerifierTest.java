@@ -1,15 +1,12 @@
 package kz.daneker.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import kz.daneker.NodeProgram;
 import kz.daneker.referral.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Promise P2: libraries that know nothing of Daneker verify what is released, and notice what is changed. */
 class StockVerifierTest {
-    private static final Path FOLDER = Path.of("tests/stock-verifier");
     private static final String AUDIENCE = "urn:daneker:agency:clinic-47-001";
     private static final long NOW = 1_781_505_100;
     private static final String NONCE = "0b7f9f8e-1111-4a00-8000-000000000001";
@@ -29,7 +25,7 @@ class StockVerifierTest {
 
     @Test
     void agrees_beforeFilteringAfterFilteringAndWhenTampered() throws Exception {
-        installOrSkip();
+        NodeProgram node = NodeProgram.installedOrSkip("stock-verifier", "verify.mjs", "@sd-jwt/core", temporary);
         SdJwt full = Tokens.referral();
         VerifiedReferralToken verified = ReferralToken.verify(full, Tokens.AGENCY.verification());
         SdJwt filtered = verified.keep(pointer -> pointer.startsWith("/referral/data/HEALTH_SUMMARY"));
@@ -42,15 +38,17 @@ class StockVerifierTest {
         SdJwt foreign = new SdJwt(
                 released.issuerJwt(), List.of(Tokens.referral().disclosures().get(0)), released.keyBindingJwt());
 
-        JsonNode results = verify(Map.of(
-                "full", full.serialize(),
-                "filtered", filtered.serialize(),
-                "released", released.serialize(),
-                "payload changed", Tamper.payload(released).serialize(),
-                "disclosure changed", Tamper.disclosure(released).serialize(),
-                "disclosure of another token", foreign.serialize(),
-                "dropped after release", droppedLater.serialize(),
-                "restored after release", restored.serialize()));
+        JsonNode results = verify(
+                node,
+                Map.of(
+                        "full", full.serialize(),
+                        "filtered", filtered.serialize(),
+                        "released", released.serialize(),
+                        "payload changed", Tamper.payload(released).serialize(),
+                        "disclosure changed", Tamper.disclosure(released).serialize(),
+                        "disclosure of another token", foreign.serialize(),
+                        "dropped after release", droppedLater.serialize(),
+                        "restored after release", restored.serialize()));
 
         for (JsonNode result : results) {
             String name = result.get("name").stringValue();
@@ -69,7 +67,7 @@ class StockVerifierTest {
         assertThat(results).hasSize(8);
     }
 
-    private JsonNode verify(Map<String, String> tokens) throws Exception {
+    private static JsonNode verify(NodeProgram node, Map<String, String> tokens) throws Exception {
         ObjectNode input = StrictJson.object()
                 .put("nonce", NONCE)
                 .put("audience", AUDIENCE)
@@ -79,43 +77,6 @@ class StockVerifierTest {
         ArrayNode cases = input.putArray("cases");
         tokens.forEach(
                 (name, token) -> cases.add(StrictJson.object().put("name", name).put("token", token)));
-        Path request = Files.write(temporary.resolve("request.json"), StrictJson.write(input));
-        Path answer = temporary.resolve("answer.json");
-        Process node = new ProcessBuilder("node", "verify.mjs")
-                .directory(FOLDER.toFile())
-                .redirectInput(request.toFile())
-                .redirectOutput(answer.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(ended(node, 60)).as("node ends well").isTrue();
-        return StrictJson.read(Files.readAllBytes(answer));
-    }
-
-    private void installOrSkip() throws Exception {
-        assumeTrue(runs("node", "--version"), "skipped: Node.js is not installed");
-        if (!Files.isDirectory(FOLDER.resolve("node_modules/@sd-jwt/core"))) {
-            assumeTrue(runs("npm", "ci"), "skipped: npm cannot fetch the packages of tests/stock-verifier");
-        }
-    }
-
-    private boolean runs(String... command) throws Exception {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(FOLDER.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(temporary.resolve("output").toFile())
-                    .start();
-            return ended(process, 120);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean ended(Process process, int seconds) throws InterruptedException {
-        if (process.waitFor(seconds, TimeUnit.SECONDS)) {
-            return process.exitValue() == 0;
-        }
-        process.destroyForcibly();
-        return false;
+        return node.run(input);
     }
 }

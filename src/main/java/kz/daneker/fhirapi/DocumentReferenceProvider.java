@@ -45,7 +45,7 @@ public final class DocumentReferenceProvider implements IResourceProvider {
         try {
             UUID id = Callers.uuid(patient.getIdPart());
             found.addEntry()
-                    .setFullUrl("/fhir/DocumentReference/" + id)
+                    .setFullUrl(Links.base(request) + "/DocumentReference/" + id)
                     .setResource(describe(id, request))
                     .getSearch()
                     .setMode(Bundle.SearchEntryMode.MATCH);

@@ -60,7 +60,7 @@ final class FhirDoor extends RestfulServer {
         setFhirContext(context);
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setUncompressIncomingContents(false);
-        setServerAddressStrategy((servlet, request) -> "/fhir");
+        setServerAddressStrategy((servlet, request) -> Links.base(request));
         setServerConformanceProvider(new Metadata(providers));
         setResourceProviders(List.copyOf(providers));
         registerProvider(messages);

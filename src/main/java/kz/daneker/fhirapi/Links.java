@@ -6,11 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A search's own address and that of its next page, below {@code /fhir}. */
+/**
+ * Addresses in answers, absolute as FHIR wants them, e.g. {@code https://gateway.example:9443/fhir/Task?status=completed}:
+ * the gateway goes by the name its caller called it by, and tells it to nobody else.
+ */
 final class Links {
     private static final String PAGE = "_page";
 
     private Links() {}
+
+    static String base(HttpServletRequest request) {
+        StringBuffer called = request.getRequestURL();
+        return called.substring(0, called.length() - request.getRequestURI().length()) + "/fhir";
+    }
 
     static String self(HttpServletRequest request) {
         return address(request, parameters(request));
@@ -29,7 +37,7 @@ final class Links {
 
     private static String address(HttpServletRequest request, Stream<String> parameters) {
         String query = parameters.collect(Collectors.joining("&"));
-        return "/fhir" + request.getPathInfo() + (query.isEmpty() ? "" : "?" + query);
+        return base(request) + request.getPathInfo() + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String encoded(String value) {

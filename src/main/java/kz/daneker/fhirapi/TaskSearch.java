@@ -67,7 +67,7 @@ public final class TaskSearch implements IResourceProvider {
         Bundle bundle = new Bundle();
         page.standings()
                 .forEach(standing -> bundle.addEntry()
-                        .setFullUrl("/fhir/Task/" + standing.id())
+                        .setFullUrl(Links.base(request) + "/Task/" + standing.id())
                         .setResource(TaskView.of(standing)));
         bundle.addLink().setRelation("self").setUrl(Links.self(request));
         if (page.last() != null) {
