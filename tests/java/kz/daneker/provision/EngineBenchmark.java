@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one decision costs; {@code bench/engine} runs it, bench/README.md has the numbers. */
+/** What one decision costs; {@code bench/jmh EngineBenchmark} runs it, bench/README.md has the numbers. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

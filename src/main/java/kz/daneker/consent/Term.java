@@ -27,7 +27,7 @@ record Term(List<Stem> words) {
 
     /** True where the words stand in the text in this order, side by side. */
     boolean isIn(List<List<String>> text) {
-        for (int start = 0; start <= text.size() - words.size(); start++) {
+        for (int start = 0; start < text.size(); start++) {
             if (standsAt(start, text)) {
                 return true;
             }
@@ -35,7 +35,11 @@ record Term(List<Stem> words) {
         return false;
     }
 
-    private boolean standsAt(int start, List<List<String>> text) {
+    /** True where they stand from this word of the text on. */
+    boolean standsAt(int start, List<List<String>> text) {
+        if (start + words.size() > text.size()) {
+            return false;
+        }
         for (int i = 0; i < words.size(); i++) {
             if (!fitsAny(words.get(i), text.get(start + i))) {
                 return false;

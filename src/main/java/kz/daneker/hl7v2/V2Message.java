@@ -7,7 +7,6 @@ import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,9 @@ import kz.daneker.refusal.RefusalCode;
  */
 record V2Message(String text, String event, V2Segment header, List<V2Segment> segments) {
     private static final int LEAST = 8;
+
+    /** Settings alone, shared: to make one costs more than to read a message. */
+    private static final HapiContext HAPI = hapi();
 
     /**
      * Reads a message.
@@ -46,13 +48,11 @@ record V2Message(String text, String event, V2Segment header, List<V2Segment> se
 
     /** What HAPI has against the structure and the data types; the model of 2.5.1 takes what was said before it. */
     void requireWellFormed() {
-        try (HapiContext context = new DefaultHapiContext()) {
-            context.setModelClassFactory(new CanonicalModelClassFactory("2.5.1"));
-            context.setValidationContext(ValidationContextFactory.defaultValidation());
-            new PipeParser(context).parse(text);
+        try {
+            new PipeParser(HAPI).parse(text);
         } catch (HL7Exception e) {
             throw new Refusal(RefusalCode.RECORD_MALFORMED, place(e));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw new Refusal(RefusalCode.RECORD_MALFORMED, "MSH");
         }
     }
@@ -60,6 +60,13 @@ record V2Message(String text, String event, V2Segment header, List<V2Segment> se
     /** All segments of a name, in order. */
     List<V2Segment> all(String name) {
         return segments.stream().filter(segment -> segment.name().equals(name)).toList();
+    }
+
+    private static HapiContext hapi() {
+        HapiContext context = new DefaultHapiContext();
+        context.setModelClassFactory(new CanonicalModelClassFactory("2.5.1"));
+        context.setValidationContext(ValidationContextFactory.defaultValidation());
+        return context;
     }
 
     private static String place(HL7Exception e) {
