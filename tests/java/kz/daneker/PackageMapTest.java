@@ -80,6 +80,7 @@ class PackageMapTest {
                             "recall",
                             "register",
                             "breakglass",
+                            "validation",
                             "fhir",
                             "audit",
                             "ledger",

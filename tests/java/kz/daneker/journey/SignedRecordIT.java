@@ -1,6 +1,7 @@
 package kz.daneker.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.authlete.sd.SDJWT;
 import com.authlete.sd.SDObjectDecoder;
@@ -9,6 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,6 +101,36 @@ class SignedRecordIT {
         assertThat(received.fhir().toString()).doesNotContain("secret-value", "75622-1");
         assertThat(received.token().token().serialize()).doesNotContain("c2VjcmV0");
         assertThat(errors(summary(received))).isEmpty();
+    }
+
+    /** Nothing the strict reader at the door minds, and no FHIR all the same. */
+    @Test
+    void endsWhatTheOfficialValidatorRejects_andTellsItsSender_whileOthersPass() {
+        ArrayNode signed = put(referral, resources(referral, MESSAGE));
+        ((ObjectNode) signed.get(0))
+                .putArray("category")
+                .addObject()
+                .putArray("coding")
+                .addObject()
+                .put("system", "http://terminology.hl7.org/CodeSystem/observation-category")
+                .put("code", "secret-code");
+        Party centre = exchange.sender(referral);
+        long before = exchange.lastLeaf();
+        assertThat(centre.send(centre.sign(referral)).statusCode()).isEqualTo(202);
+        ObjectNode other = Person.invented().in(Fixture.clinic().at(exchange.now()));
+        exchanged(other);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(centre), "UNDELIVERABLE"::equals);
+        assertThat(exchange.leavesAfter(before)).contains("UNDELIVERABLE gateway RESOURCE_INVALID");
+        assertThat(exchange.recipient(referral).inbox()).isEmpty();
+    }
+
+    private String state(Party centre) {
+        return StrictJson.read(centre.get(
+                                "/v1/referrals/" + referral.path("referralId").asString(""))
+                        .body())
+                .path("state")
+                .asString("");
     }
 
     private ReceivedReferral exchanged(ObjectNode sent) {

@@ -16,6 +16,9 @@ public final class BrokerAddress {
     /** Accepted referrals on their way to the release workers. */
     public static final String ACCEPTED = "accepted";
 
+    /** Those of them that carry FHIR, on their way to the official validator. */
+    public static final String ACCEPTED_RECORDS = "accepted.records";
+
     /** Sealed deliveries to be pushed to the recipient's own endpoint. */
     public static final String DELIVER_PUSH = "deliver.push";
 
@@ -54,6 +57,7 @@ public final class BrokerAddress {
         return List.of(
                 REFERRALS_IN,
                 ACCEPTED,
+                ACCEPTED_RECORDS,
                 DELIVER_PUSH,
                 DELIVER_RECALL,
                 DELIVER_NOTICE,

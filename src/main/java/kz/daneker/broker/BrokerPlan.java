@@ -39,6 +39,7 @@ final class BrokerPlan {
         plan.addAddressSetting("#", everywhere(settings));
         AddressSettings ownWork = patience(new AddressSettings(), settings.betweenOwnSteps());
         plan.addAddressSetting(BrokerAddress.ACCEPTED, ownWork);
+        plan.addAddressSetting(BrokerAddress.ACCEPTED_RECORDS, ownWork);
         plan.addAddressSetting(BrokerAddress.REFERRALS_IN, ownWork);
         plan.addAddressSetting("agency.#", agencyQueues());
         plan.addAddressSetting(BrokerAddress.DEAD_LETTER, lastStop());

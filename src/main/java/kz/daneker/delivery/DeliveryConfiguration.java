@@ -69,6 +69,16 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    RecordDesk recordDesk(Database database, Outbox outbox) {
+        return new RecordDesk(database, outbox);
+    }
+
+    @Bean
+    ValidatorWarmUp validatorWarmUp(@Value("${daneker.validation.warm-up-after}") Duration after) {
+        return new ValidatorWarmUp(after);
+    }
+
+    @Bean
     ReleaseDesk releaseDesk(Database database, ReferralVault vault, DeliveryLedger deliveries, Releasing releasing) {
         return new ReleaseDesk(database, vault.referrals(), deliveries, releasing);
     }

@@ -48,9 +48,9 @@ final class ReleaseDesk {
      *
      * @throws NoLongerAllowed if {@link Releasing#release} refuses by now
      */
-    public ReleasedReferral release(OpenReferral open) {
+    public ReleasedReferral release(CheckedReferral checked) {
         try {
-            return releasing.release(open, UUID.randomUUID());
+            return releasing.release(checked.open(), UUID.randomUUID());
         } catch (Refusal refusal) {
             throw NoLongerAllowed.unlessForNow(refusal);
         }
