@@ -42,6 +42,7 @@ class PackageMapTest {
             entry("cda", words("mapping")),
             entry("validation", words("fhir")),
             entry("client", words("fhir", "trust", "signing", "provision", "consent")),
+            entry("connect", words("client", "mapping", "signing")),
             entry("paper", words("consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),
             entry(
@@ -137,6 +138,7 @@ class PackageMapTest {
                             "delivery",
                             "client",
                             "paper",
+                            "connect",
                             "validation",
                             "cda",
                             "hl7v2",

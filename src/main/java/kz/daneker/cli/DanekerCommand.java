@@ -41,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
             AgenciesCommand.class,
             MapCommand.class,
             ValidateCommand.class,
+            ConnectCommand.class,
             MatrixCommand.class,
             AuditCommand.class,
             BenchCommand.class,

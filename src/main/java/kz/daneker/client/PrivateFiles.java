@@ -16,14 +16,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder of small files only its owner may read; a file is there whole or not at all, whatever is switched off when. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private final Path folder;
 
-    PrivateFiles(Path folder) {
+    public PrivateFiles(Path folder) {
         this.folder = folder;
     }
 
-    void write(String name, String content) {
+    /** Writes a file, on the disk when this returns; one that was there is replaced. */
+    public void write(String name, String content) {
         try {
             makeFolder();
             Path part = folder.resolve("." + name + ".part");
@@ -44,7 +45,8 @@ final class PrivateFiles {
         }
     }
 
-    Optional<String> read(String name) {
+    /** A file's text; empty where there is no such file. */
+    public Optional<String> read(String name) {
         Path file = folder.resolve(name);
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
@@ -54,7 +56,7 @@ final class PrivateFiles {
     }
 
     /** Names of files that end so, in their order, the ending cut off. */
-    List<String> names(String ending) {
+    public List<String> names(String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 
@@ -21,6 +22,7 @@ import kz.daneker.refusal.RefusalCode;
  */
 record V2Message(String text, String event, V2Segment header, List<V2Segment> segments) {
     private static final int LEAST = 8;
+    private static final int LOOKED_AT = 200;
 
     /** Settings alone, shared: to make one costs more than to read a message. */
     private static final HapiContext HAPI = hapi();
@@ -48,12 +50,34 @@ record V2Message(String text, String event, V2Segment header, List<V2Segment> se
 
     /** What HAPI has against the structure and the data types; the model of 2.5.1 takes what was said before it. */
     void requireWellFormed() {
+        refusal(text).ifPresent(broken -> {
+            throw broken.path().isEmpty() ? new Refusal(RefusalCode.RECORD_MALFORMED, without()) : broken;
+        });
+    }
+
+    /** The segment without which there is less to say against the message, as HAPI names no place for some errors. */
+    private String without() {
+        List<String> lines = V2Segment.split(text, '\r').stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        for (int i = 1; i < Math.min(segments.size(), LOOKED_AT); i++) {
+            List<String> others = new ArrayList<>(lines);
+            others.remove(i);
+            if (refusal(String.join("\r", others)).isEmpty()) {
+                return segments.get(i).place();
+            }
+        }
+        return "MSH";
+    }
+
+    private static Optional<Refusal> refusal(String text) {
         try {
             new PipeParser(HAPI).parse(text);
+            return Optional.empty();
         } catch (HL7Exception e) {
-            throw new Refusal(RefusalCode.RECORD_MALFORMED, place(e));
+            return Optional.of(new Refusal(RefusalCode.RECORD_MALFORMED, place(e)));
         } catch (RuntimeException e) {
-            throw new Refusal(RefusalCode.RECORD_MALFORMED, "MSH");
+            return Optional.of(new Refusal(RefusalCode.RECORD_MALFORMED, ""));
         }
     }
 
@@ -69,9 +93,10 @@ record V2Message(String text, String event, V2Segment header, List<V2Segment> se
         return context;
     }
 
+    /** Empty where HAPI does not say. */
     private static String place(HL7Exception e) {
         if (e.getLocation() == null || e.getLocation().getSegmentName() == null) {
-            return "MSH";
+            return "";
         }
         int field = e.getLocation().getField();
         return e.getLocation().getSegmentName() + (field > 0 ? "-" + field : "");

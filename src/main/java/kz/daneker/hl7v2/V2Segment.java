@@ -64,7 +64,12 @@ final class V2Segment {
 
     /** Where a field stands, e.g. {@code OBX[3]-5}. */
     String at(int field) {
-        return name + (occurrence > 1 ? "[" + occurrence + "]" : "") + "-" + field;
+        return place() + "-" + field;
+    }
+
+    /** Where it stands itself, e.g. {@code OBX[3]}, or {@code PID} for the first. */
+    String place() {
+        return name + (occurrence > 1 ? "[" + occurrence + "]" : "");
     }
 
     Refusal malformed(int field) {

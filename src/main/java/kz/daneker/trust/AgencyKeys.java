@@ -3,11 +3,13 @@ package kz.daneker.trust;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.signing.DecryptionKey;
 import kz.daneker.signing.KeyName;
 import kz.daneker.signing.SigningKey;
 import kz.daneker.signing.VerificationKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one agency holds on its own side: its private keys and the public certificates of the gateway.
@@ -64,6 +66,18 @@ public final class AgencyKeys {
     /** TLS to the gateway with this agency's certificate, see {@link MutualTls}. */
     public MutualTls tls(Clock clock) {
         return MutualTls.withGateway(tls, trust, clock);
+    }
+
+    /**
+     * TLS for systems in the agency's own house, which show certificates of their own.
+     *
+     * @param systems PEM file of their certificates; null for none, then nobody is let in who must show one
+     * @throws TrustProblem if the file cannot be read
+     */
+    public MutualTls tlsForSystems(@Nullable Path systems) {
+        List<PemBundle.Entry> entries = systems == null ? List.of() : PemBundle.read(systems);
+        return MutualTls.withSystems(
+                tls, entries.stream().map(PemBundle.Entry::certificate).toList());
     }
 
     /** The gateway's current key for seals, put into {@code cnf} of a referral. */

@@ -35,7 +35,7 @@ public final class MutualTls {
 
     /** The agency's side: the other end must be the gateway. */
     static MutualTls withGateway(OwnKey own, TrustStore trust, Clock clock) {
-        return of(own, trust, certificate -> {
+        return of(own, trust.anchors().roots(), certificate -> {
             if (!trust.register().peer(certificate, clock.instant()).equals(Party.GATEWAY)) {
                 throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);
             }
@@ -44,7 +44,20 @@ public final class MutualTls {
 
     /** The gateway's side, as server or as client of an agency's: the other end must be a registered agency. */
     public static MutualTls withAgencies(GatewayKeys own, TrustStore trust, Clock clock) {
-        return of(own.tls(), trust, certificate -> trust.register().client(certificate, clock.instant()));
+        return of(
+                own.tls(),
+                trust.anchors().roots(),
+                certificate -> trust.register().client(certificate, clock.instant()));
+    }
+
+    /** An agency's own side towards systems in its house: the other end must show one of these very certificates. */
+    static MutualTls withSystems(OwnKey own, List<X509Certificate> systems) {
+        List<X509Certificate> known = List.copyOf(systems);
+        return of(own, known, certificate -> {
+            if (!known.contains(certificate)) {
+                throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);
+            }
+        });
     }
 
     public SSLContext context() {
@@ -65,10 +78,15 @@ public final class MutualTls {
         return parameters;
     }
 
-    private static MutualTls of(OwnKey own, TrustStore trust, PeerPinning.Peers peers) {
+    /** For sockets of the server's side on the machine itself: TLS 1.3, no client certificate asked for. */
+    public SSLParameters serverOnLoopback() {
+        return new SSLParameters(null, PROTOCOLS);
+    }
+
+    private static MutualTls of(OwnKey own, List<X509Certificate> roots, PeerPinning.Peers peers) {
         try {
             SSLContext context = SSLContext.getInstance(PROTOCOLS[0]);
-            TrustManager pinned = new PeerPinning(delegate(trust.anchors().roots()), peers);
+            TrustManager pinned = new PeerPinning(delegate(roots), peers);
             context.init(keyManagers(own), new TrustManager[] {pinned}, null);
             return new MutualTls(context);
         } catch (GeneralSecurityException | IOException e) {
