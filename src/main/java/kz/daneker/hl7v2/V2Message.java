@@ -64,7 +64,9 @@ record V2Message(String text, String event, V2Segment header, List<V2Segment> se
             List<String> others = new ArrayList<>(lines);
             others.remove(i);
             if (refusal(String.join("\r", others)).isEmpty()) {
-                return segments.get(i).place();
+                return segments.get(i).name().matches("[A-Z0-9]{3}")
+                        ? segments.get(i).place()
+                        : "MSH"; // what stands there instead of a name is not repeated
             }
         }
         return "MSH";
