@@ -1,0 +1,54 @@
+package kz.daneker.fhir;
+
+import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * A message as one transaction for a clinic's own FHIR server: all of it is stored or nothing, and sent a second time it
+ * stores nothing new.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR R4, transaction</a>
+ */
+public final class ClinicTransaction {
+    private static final String SIGNATURE_TYPE = "urn:iso-astm:E1762-95:2013";
+    private static final String AUTHOR = "1.2.840.10065.1.12.1.1";
+
+    private ClinicTransaction() {}
+
+    /**
+     * The transaction, entries in the message's order.
+     *
+     * @param message as {@link BundleWriter} writes it; left as it is
+     * @param token the SD-JWT of the same delivery, compact; travels in {@code Provenance.signature}, so that the clinic
+     *     can verify what the sender signed
+     */
+    public static Bundle of(Bundle message, String token) {
+        Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        for (BundleEntryComponent entry : message.getEntry()) {
+            Resource resource = entry.getResource().copy();
+            if (resource instanceof Provenance provenance) {
+                sign(provenance, token);
+            }
+            transaction
+                    .addEntry()
+                    .setFullUrl(entry.getFullUrl())
+                    .setResource(resource)
+                    .setRequest(OnceOnly.request(entry.getFullUrl(), resource));
+        }
+        return transaction;
+    }
+
+    private static void sign(Provenance provenance, String token) {
+        provenance
+                .addSignature()
+                .addType(new Coding().setSystem(SIGNATURE_TYPE).setCode(AUTHOR))
+                .setWhen(provenance.getRecorded())
+                .setWho(provenance.getAgentFirstRep().getWho().copy())
+                .setSigFormat("application/sd-jwt")
+                .setData(token.getBytes(StandardCharsets.US_ASCII));
+    }
+}
