@@ -33,6 +33,15 @@ public final class ChildJvm {
         this(name, folder, readyLine, ClassArchive.get().options(), mainClass, arguments);
     }
 
+    /**
+     * A program on a class path of its own, which is not this one.
+     *
+     * @param options of the JVM, the class path among them; they win over those every child has
+     */
+    public static ChildJvm foreign(String name, Path folder, String readyLine, List<String> options, String mainClass) {
+        return new ChildJvm(name, folder, readyLine, options, mainClass, List.of());
+    }
+
     ChildJvm(
             String name,
             Path folder,

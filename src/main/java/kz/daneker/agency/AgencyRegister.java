@@ -98,13 +98,19 @@ public final class AgencyRegister {
     /** A PUSH channel without an address yet is a PULL channel: nothing is lost, the agency can fetch. */
     private static DeliveryChannel channel(RegisterEntry entry) {
         String kind = entry.textOrNull("channel");
-        String url = entry.textOrNull("pushUrl");
         DeliveryChannel.Kind found =
                 kind == null ? DeliveryChannel.Kind.PULL : DeliveryChannel.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        String url = entry.textOrNull(found == DeliveryChannel.Kind.FHIR ? "fhirUrl" : "pushUrl");
         if (found == DeliveryChannel.Kind.PUSH && url == null) {
             return DeliveryChannel.pull();
         }
-        return new DeliveryChannel(found, url == null ? null : URI.create(url));
+        String tokens = entry.textOrNull("tokenUrl");
+        return new DeliveryChannel(
+                found,
+                url == null ? null : URI.create(url),
+                tokens == null
+                        ? null
+                        : new DeliveryChannel.TokenEndpoint(URI.create(tokens), entry.text("tokenClient")));
     }
 
     private static Map<AgencyType, NeutralSender> neutralSenders(RegisterFile file) {

@@ -20,6 +20,8 @@ public enum AuditEvent {
     DELIVERED,
     /** The recipient signed that it opened it. */
     RECEIPTED,
+    /** The recipient's own FHIR server answered that it stored it; the evidence is the answer's digest. */
+    STORED,
     /** The recipient reported how the case goes on. */
     STATUS,
     /** Somebody looked at the trail or at a referral's state. */

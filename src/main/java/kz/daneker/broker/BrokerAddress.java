@@ -22,6 +22,9 @@ public final class BrokerAddress {
     /** Sealed deliveries to be pushed to the recipient's own endpoint. */
     public static final String DELIVER_PUSH = "deliver.push";
 
+    /** Deliveries to be stored in the recipient's own FHIR server. */
+    public static final String DELIVER_FHIR = "deliver.fhir";
+
     /** Recalls to be told to recipients that listen. */
     public static final String DELIVER_RECALL = "deliver.recall";
 
@@ -59,6 +62,7 @@ public final class BrokerAddress {
                 ACCEPTED,
                 ACCEPTED_RECORDS,
                 DELIVER_PUSH,
+                DELIVER_FHIR,
                 DELIVER_RECALL,
                 DELIVER_NOTICE,
                 DELIVER_STATUS,

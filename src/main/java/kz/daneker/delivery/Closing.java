@@ -8,6 +8,7 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.Evidence;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.StoredDelivery;
@@ -43,6 +44,23 @@ final class Closing {
             throws SQLException {
         AuditRecord said = AuditRecord.of(event).about(referral.messageId());
         move(connection, referral, next, by.map(said::by).orElse(said));
+    }
+
+    /**
+     * Delivered without a signed receipt: the recipient's own server said that it stored it.
+     *
+     * @param answer digest of what the server said
+     */
+    void stored(Connection connection, StoredReferral referral, AgencyId recipient, Evidence answer)
+            throws SQLException {
+        move(
+                connection,
+                referral,
+                ReferralState.DELIVERED,
+                AuditRecord.of(AuditEvent.STORED)
+                        .by(recipient)
+                        .about(referral.messageId())
+                        .with(answer));
     }
 
     /** The end of a referral that may no longer leave; the trail keeps why. */

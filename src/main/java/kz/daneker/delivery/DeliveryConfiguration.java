@@ -244,6 +244,25 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    ClinicCourier clinicCourier(
+            Database database,
+            ReferralVault vault,
+            DeliveryLedger deliveries,
+            AgencyRegister agencies,
+            Rereading rereading,
+            Closing closing,
+            EvidenceSeal evidence,
+            GatewayKeys keys,
+            HttpClient http,
+            Clock clock,
+            @Value("${daneker.delivery.push-patience:20s}") Duration patience) {
+        BoundedExchange https = new BoundedExchange(http, patience, ClinicCourier.LARGEST_ANSWER);
+        AccessTokens tokens = new AccessTokens(https, keys.seal(), clock);
+        return new ClinicCourier(
+                database, vault.referrals(), deliveries, agencies, rereading, closing, evidence, tokens, https);
+    }
+
+    @Bean
     ExpiryClock expiryClock(Database database, ReferralVault vault, Closing closing, Clock clock) {
         return new ExpiryClock(database, vault.referrals(), closing, clock);
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
@@ -20,6 +21,8 @@ import kz.daneker.store.Database;
 
 /** Files a sealed delivery where its recipient's channel finds it; the second filing of the same referral does nothing. */
 final class DeliveryFile {
+    private static final int USUAL_PRIORITY = 4;
+
     private final Database database;
     private final ReferralVault vault;
     private final ConsentRegister register;
@@ -93,24 +96,18 @@ final class DeliveryFile {
     }
 
     private void owe(Connection connection, SealedDelivery sealed) throws SQLException {
+        AgencyId recipient = sealed.recipient().id();
         switch (sealed.recipient().channel().kind()) {
-            case PUSH ->
-                outbox.owe(
-                        connection,
-                        BrokerAddress.DELIVER_PUSH,
-                        sealed.stored().id(),
-                        sealed.delivery().expiresAt(),
-                        4);
-            case AMQP ->
-                outbox.owe(
-                        connection,
-                        BrokerAddress.agency(sealed.recipient().id()),
-                        sealed.stored().id(),
-                        sealed.delivery().expiresAt(),
-                        4);
+            case PUSH -> owe(connection, sealed, BrokerAddress.DELIVER_PUSH);
+            case FHIR -> owe(connection, sealed, BrokerAddress.DELIVER_FHIR);
+            case AMQP -> owe(connection, sealed, BrokerAddress.agency(recipient));
             case PULL -> {
                 // the inbox reads the row just filed
             }
         }
+    }
+
+    private void owe(Connection connection, SealedDelivery sealed, String queue) throws SQLException {
+        outbox.owe(connection, queue, sealed.stored().id(), sealed.delivery().expiresAt(), USUAL_PRIORITY);
     }
 }

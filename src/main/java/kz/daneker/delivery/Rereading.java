@@ -59,9 +59,10 @@ public final class Rereading {
      * What the recipient may read at this moment.
      *
      * @param message the FHIR message Bundle, JSON
+     * @param token the SD-JWT of this release, compact, with the gateway's countersignature
      * @param since when it was filed for the recipient
      */
-    public record Shown(String message, Instant since) {}
+    public record Shown(String message, String token, Instant since) {}
 
     /**
      * Reads one delivery.
@@ -72,9 +73,11 @@ public final class Rereading {
     public Shown read(AgencyId recipient, UUID id) {
         Releasing.Original original =
                 database.read(connection -> original(connection, recipient, id)).orElseThrow(Rereading::nothing);
-        String message = message(releasing.verified(original), id);
+        ReleasedReferral released = release(releasing.verified(original), id);
         Optional<StoredDelivery> leaves = database.write(connection -> handOver(connection, recipient, id));
-        return leaves.map(delivery -> new Shown(message, delivery.createdAt())).orElseThrow(Rereading::nothing);
+        return leaves.map(delivery ->
+                        new Shown(message(released), released.token().serialize(), delivery.createdAt()))
+                .orElseThrow(Rereading::nothing);
     }
 
     private Optional<Releasing.Original> original(Connection connection, AgencyId recipient, UUID id)
@@ -88,8 +91,7 @@ public final class Rereading {
                 : releasing.original(connection, referral.get());
     }
 
-    private String message(OpenReferral open, UUID id) {
-        ReleasedReferral released = release(open, id);
+    private static String message(ReleasedReferral released) {
         Parties parties =
                 new Parties(released.recipient().type(), released.recipient().name());
         return new BundleWriter(released.matrix()).write(released.release(), parties);

@@ -1,5 +1,6 @@
 package kz.daneker.fhir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -17,7 +18,30 @@ public final class ClinicTransaction {
     private static final String SIGNATURE_TYPE = "urn:iso-astm:E1762-95:2013";
     private static final String AUTHOR = "1.2.840.10065.1.12.1.1";
 
-    private ClinicTransaction() {}
+    private final Bundle transaction;
+
+    private ClinicTransaction(Bundle transaction) {
+        this.transaction = transaction;
+    }
+
+    /** As {@link #of(Bundle, String)}, of a message as JSON. */
+    public static ClinicTransaction of(String message, String token) {
+        return new ClinicTransaction(of(FhirR4.context().newJsonParser().parseResource(Bundle.class, message), token));
+    }
+
+    /** What is posted to the server's base. */
+    public String json() {
+        return FhirR4.context().newJsonParser().encodeResourceToString(transaction);
+    }
+
+    /**
+     * Passes where the server stored all of it.
+     *
+     * @throws IOException as {@link TakenTransaction#of}
+     */
+    public void requireStored(String answer) throws IOException {
+        TakenTransaction.of(transaction, answer);
+    }
 
     /**
      * The transaction, entries in the message's order.
@@ -26,7 +50,7 @@ public final class ClinicTransaction {
      * @param token the SD-JWT of the same delivery, compact; travels in {@code Provenance.signature}, so that the clinic
      *     can verify what the sender signed
      */
-    public static Bundle of(Bundle message, String token) {
+    static Bundle of(Bundle message, String token) {
         Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
         for (BundleEntryComponent entry : message.getEntry()) {
             Resource resource = entry.getResource().copy();

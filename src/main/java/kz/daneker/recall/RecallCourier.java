@@ -63,7 +63,7 @@ final class RecallCourier {
             }
             case AMQP ->
                 queue.put(new SignedWordQueue.Word(recall.recipient(), "recall", recall.id(), recall.notice()));
-            case PULL -> {
+            case PULL, FHIR -> {
                 // the register changed meanwhile: it fetches now, and finds the recall there
             }
         }

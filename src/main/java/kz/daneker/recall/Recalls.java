@@ -120,7 +120,7 @@ public final class Recalls {
     /** Owes the telling to the recipient's channel; one that fetches finds the recall by itself. */
     void owe(Connection connection, StoredRecall recall) throws SQLException {
         if (agencies.find(recall.recipient())
-                .filter(agency -> agency.channel().kind() != DeliveryChannel.Kind.PULL)
+                .filter(agency -> agency.channel().isListening())
                 .isPresent()) {
             outbox.owe(
                     connection,
