@@ -46,7 +46,7 @@ public final class Overheard implements AutoCloseable {
         return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 
-    String all() {
+    public String all() {
         return String.join("\n", lines);
     }
 
