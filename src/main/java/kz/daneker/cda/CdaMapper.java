@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import kz.daneker.mapping.MappedRecord;
 import kz.daneker.mapping.RecordBuilder;
+import kz.daneker.mapping.SecureXml;
 import kz.daneker.refusal.Refusal;
 import org.hl7.fhir.r4.model.CodeableConcept;
 
@@ -22,7 +23,7 @@ public final class CdaMapper {
     private final Map<String, Predicate<CdaElement>> sections;
 
     private CdaMapper(byte[] bytes) {
-        this.document = CdaElement.root(CdaXml.parse(bytes));
+        this.document = CdaElement.root(SecureXml.parse(bytes));
         this.record = new RecordBuilder(bytes);
         this.header = new CdaHeader(document, record);
         this.results = new CdaResults(record, header);
