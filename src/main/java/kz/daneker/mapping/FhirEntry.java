@@ -35,12 +35,10 @@ record FhirEntry(String where, String scope, String fullUrl, Resource resource) 
     }
 
     private static void collect(Resource resource, String where, String fullUrl, All into) {
+        into.entries().add(new FhirEntry(where, where, fullUrl, resource));
         if (resource instanceof Bundle bundle) {
             collect(bundle, where, into);
-            return;
-        }
-        into.entries().add(new FhirEntry(where, where, fullUrl, resource));
-        if (resource instanceof DomainResource domain) {
+        } else if (resource instanceof DomainResource domain) {
             for (int i = 0; i < domain.getContained().size(); i++) {
                 Resource inner = domain.getContained().get(i);
                 into.entries().add(new FhirEntry(where + ".contained[" + i + "]", where, "", inner));

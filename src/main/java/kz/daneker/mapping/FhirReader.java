@@ -69,12 +69,11 @@ public final class FhirReader {
         CarriedParts parts = new CarriedParts(left);
         OwnReferences own = new OwnReferences(references, person, carried, left);
         for (FhirEntry entry : entries) {
-            String why = reasons.get(entry);
-            if (why == null) {
+            if (carried.contains(entry)) {
                 parts.keep(entry.resource(), entry.where());
                 own.rewrite(entry);
-            } else {
-                left.add(new Unmapped(entry.where(), why));
+            } else if (!(entry.resource() instanceof Bundle)) {
+                left.add(new Unmapped(entry.where(), reasons.getOrDefault(entry, "")));
             }
         }
         record.leave(left);
@@ -95,6 +94,9 @@ public final class FhirReader {
     private Optional<String> whyNot(FhirEntry entry) {
         if (person.is(entry)) {
             return entry.equals(person.entry()) ? Optional.empty() : Optional.of("the same person again");
+        }
+        if (references.isRepeated(entry)) {
+            return Optional.of("the same again");
         }
         String type = entry.type();
         String element = HealthResources.TYPES.getOrDefault(type, PARTIES.get(type));

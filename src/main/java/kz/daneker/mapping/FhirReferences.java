@@ -46,6 +46,12 @@ final class FhirReferences {
                 .or(() -> byTypeAndId.getOrDefault(target, Optional.empty()));
     }
 
+    /** Whether an entry before this one has its fullUrl and says just the same. */
+    boolean isRepeated(FhirEntry entry) {
+        FhirEntry before = byUrl.get(entry.fullUrl());
+        return before != null && !before.equals(entry) && before.resource().equalsDeep(entry.resource());
+    }
+
     /** Whether nothing outside the record can be meant: a name made up for it, or a part of the resource itself. */
     static boolean isOfTheRecordAlone(String reference) {
         return reference.startsWith("urn:") || reference.startsWith("#");

@@ -4,22 +4,19 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import kz.daneker.fhir.FhirR4;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import tools.jackson.databind.JsonNode;
 
 /** FHIR as bytes → the R4 model, so strictly that nothing in them is passed over. */
 final class FhirText {
-    /** Tried on what is no R4, to tell another version of FHIR from what is broken in any. */
-    private static final List<Supplier<FhirContext>> OTHER_VERSIONS =
-            List.of(FhirContext::forR5Cached, FhirContext::forDstu3Cached);
-
     private FhirText() {}
 
     /**
@@ -27,7 +24,8 @@ final class FhirText {
      *
      * @param bytes JSON in UTF-8, or XML where they begin with {@code <}; a byte order mark may stand before it
      * @throws Refusal {@code TOO_LARGE}; of JSON, as {@link StrictJson#read(byte[])}; of XML, as {@link SecureXml#parse};
-     *     {@code RECORD_UNSUPPORTED} for another version of FHIR, {@code RECORD_MALFORMED} for what is none
+     *     {@code RECORD_UNSUPPORTED} for a resource R4 does not have or a record that is R5, {@code RECORD_MALFORMED} for
+     *     what is no FHIR
      */
     static Resource parse(byte[] bytes) {
         if (bytes.length > SecureXml.MAX_BYTES) {
@@ -38,28 +36,52 @@ final class FhirText {
         try {
             return (Resource) read(FhirR4.context(), xml, text);
         } catch (DataFormatException | IllegalArgumentException | ClassCastException notR4) {
-            boolean another = OTHER_VERSIONS.stream().anyMatch(version -> reads(version.get(), xml, text));
-            throw new Refusal(another ? RefusalCode.RECORD_UNSUPPORTED : RefusalCode.RECORD_MALFORMED);
+            throw new Refusal(isR5(xml, text) ? RefusalCode.RECORD_UNSUPPORTED : RefusalCode.RECORD_MALFORMED);
         }
     }
 
     private static String xml(byte[] bytes) {
-        SecureXml.parse(bytes);
+        requireR4(SecureXml.parse(bytes));
         return SecureXml.text(bytes);
     }
 
     private static String json(byte[] bytes) {
         String text = StrictJson.utf8(bytes);
         String json = text.startsWith("\ufeff") ? text.substring(1) : text;
-        StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8));
+        requireR4(StrictJson.read(json));
         return json;
     }
 
-    private static boolean reads(FhirContext context, boolean xml, String text) {
+    private static void requireR4(JsonNode node) {
+        if (node.path("resourceType").isString()) {
+            requireR4(node.path("resourceType").stringValue());
+        }
+        node.forEach(FhirText::requireR4);
+    }
+
+    /** In FHIR's XML only resources are named in upper case. */
+    private static void requireR4(Document document) {
+        NodeList elements = document.getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            String name = elements.item(i).getLocalName();
+            if (Character.isUpperCase(name.charAt(0))) {
+                requireR4(name);
+            }
+        }
+    }
+
+    private static void requireR4(String type) {
+        Set<String> types = FhirR4.context().getResourceTypes();
+        if (!types.contains(type)) {
+            throw new Refusal(RefusalCode.RECORD_UNSUPPORTED);
+        }
+    }
+
+    private static boolean isR5(boolean xml, String text) {
         try {
-            read(context, xml, text);
+            read(FhirContext.forR5Cached(), xml, text);
             return true;
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException notThisVersion) {
+        } catch (DataFormatException | IllegalArgumentException | ClassCastException neither) {
             return false;
         }
     }
