@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -80,7 +82,7 @@ final class OwnReferences {
         reference.setResource(null);
     }
 
-    /** What people call a party; a role by whoever fills it, else by where. */
+    /** What people call it; a role by whoever fills it, else by where. */
     private Optional<String> name(FhirEntry entry) {
         Resource resource = entry.resource();
         if (resource instanceof PractitionerRole role) {
@@ -94,6 +96,9 @@ final class OwnReferences {
         if (resource instanceof Practitioner practitioner) {
             return practitioner.getName().stream().map(OwnReferences::text).findFirst();
         }
+        if (resource instanceof Medication medication) {
+            return text(medication.getCode());
+        }
         return resource instanceof RelatedPerson related
                 ? related.getName().stream().map(OwnReferences::text).findFirst()
                 : Optional.empty();
@@ -106,6 +111,13 @@ final class OwnReferences {
         return party.hasReference()
                 ? references.resolve(from, party.getReference()).flatMap(this::name)
                 : Optional.empty();
+    }
+
+    private static Optional<String> text(CodeableConcept concept) {
+        return Stream.concat(
+                        Stream.ofNullable(concept.getText()),
+                        concept.getCoding().stream().flatMap(coding -> Stream.ofNullable(coding.getDisplay())))
+                .findFirst();
     }
 
     /** Family name first, as on every form here. */
