@@ -27,12 +27,12 @@ public final class CdaMapper {
         this.record = new RecordBuilder(bytes);
         this.header = new CdaHeader(document, record);
         this.results = new CdaResults(record, header);
-        CdaEntries entries = new CdaEntries(record);
+        CdaAdministrations given = new CdaAdministrations(record);
         this.sections = Map.of(
-                "48765-2", entries::allergy,
-                "10160-0", entries::medication,
-                "11450-4", entries::problem,
-                "11369-6", entries::immunization,
+                "48765-2", new CdaAllergies(record)::allergy,
+                "10160-0", given::medication,
+                "11450-4", new CdaFindings(record)::problem,
+                "11369-6", given::immunization,
                 "30954-2", results::result);
     }
 

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import kz.daneker.mapping.RecordBuilder;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationReferenceRangeComponent;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
@@ -46,7 +48,8 @@ final class CdaResults {
             written.unread();
             return false;
         }
-        Observation observation = observation(code.get(), header.author());
+        CdaAuthors authors = new CdaAuthors(Stream.of(written));
+        Observation observation = observation(code.get(), authors.who().orElseGet(header::author));
         observation.addCategory(concept("observation-category", "laboratory"));
         String state = written.child("statusCode")
                 .flatMap(each -> each.attribute("code"))
@@ -59,6 +62,9 @@ final class CdaResults {
                 .ifPresentOrElse(
                         observation::setValue,
                         () -> observation.setDataAbsentReason(concept("data-absent-reason", "unknown")));
+        authors.when()
+                .filter(DateTimeType::hasTime)
+                .ifPresent(time -> observation.setIssuedElement(new InstantType(time.getValueAsString())));
         written.children("interpretationCode")
                 .forEach(each -> CdaTypes.concept(each).ifPresent(observation::addInterpretation));
         written.children("referenceRange").forEach(each -> range(each).ifPresent(observation::addReferenceRange));

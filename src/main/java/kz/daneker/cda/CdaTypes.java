@@ -65,6 +65,11 @@ final class CdaTypes {
         return quantity;
     }
 
+    /** One number, or a range of them. */
+    static Optional<Type> amount(CdaElement element) {
+        return quantity(element).map(Type.class::cast).or(() -> range(element).map(Type.class::cast));
+    }
+
     /** IVL_PQ with both, or one of its ends. */
     static Optional<Range> range(CdaElement element) {
         Range range = new Range();

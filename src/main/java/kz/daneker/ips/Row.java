@@ -15,14 +15,14 @@ record Row(String what, String value, String when, String note) {
     private static final List<String> ABOUT =
             List.of("code", "vaccineCode", "medication", "device", "type", "title", "description", "class");
     private static final List<String> TIMES =
-            List.of("onset", "effective", "occurrence", "performed", "timing", "period", "authoredOn", "date");
+            List.of("effective", "occurrence", "performed", "timing", "period", "authoredOn", "date");
     private static final List<String> STATES = List.of("criticality", "clinicalStatus", "verificationStatus", "status");
 
     static Row of(DomainResource resource, Wording wording) {
         return new Row(
                 first(resource, ABOUT, wording),
                 values(resource, wording),
-                first(resource, TIMES, wording),
+                when(resource, wording),
                 notes(resource, wording));
     }
 
@@ -32,6 +32,13 @@ record Row(String what, String value, String when, String note) {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What began and may have ended, or when it was. */
+    private static String when(DomainResource resource, Wording wording) {
+        String span =
+                wording.between(joined(all(resource, "onset"), wording), joined(all(resource, "abatement"), wording));
+        return span.isEmpty() ? first(resource, TIMES, wording) : span;
     }
 
     private static String values(DomainResource resource, Wording wording) {

@@ -39,7 +39,10 @@ final class Wording {
                     : concept.getCoding().stream().findFirst().map(this::text).orElse("");
         }
         if (value instanceof Coding coding) {
-            return coding.hasDisplay() ? coding.getDisplay() : Objects.toString(coding.getCode(), "");
+            String code = Objects.toString(coding.getCode(), "");
+            return coding.hasDisplay()
+                    ? coding.getDisplay()
+                    : words.find("visit." + code).orElse(code);
         }
         if (value instanceof Reference reference) {
             return Objects.toString(reference.getDisplay(), "");
@@ -85,7 +88,8 @@ final class Wording {
                 : words.find("state." + code).orElse(code);
     }
 
-    private String between(String from, String to) {
+    /** From a time on, until one, or both; empty where neither is known. */
+    String between(String from, String to) {
         if (from.isEmpty()) {
             return to.isEmpty() ? "" : words.say("until") + " " + to;
         }
