@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import kz.daneker.fhir.FhirR4;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Resource;
 
 /** The tables of a mapping document, and what a mapped record says at a FHIRPath of theirs. */
 public final class DocumentedRows {
@@ -49,10 +50,19 @@ public final class DocumentedRows {
     /** All a record says at a path, e.g. {@code Patient.name.family}; several values with commas between. */
     public static String value(MappedRecord record, String path) {
         String type = path.substring(0, path.indexOf('.'));
+        if (type.equals("Bundle")) {
+            return joined(record.bundle(), path);
+        }
         return record.bundle().getEntry().stream()
                 .map(BundleEntryComponent::getResource)
                 .filter(resource -> resource.fhirType().equals(type))
-                .flatMap(resource -> FHIR_PATH.evaluate(resource, path, Base.class).stream())
+                .map(resource -> joined(resource, path))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String joined(Resource resource, String path) {
+        return FHIR_PATH.evaluate(resource, path, Base.class).stream()
                 .map(value -> String.valueOf(value.primitiveValue()))
                 .collect(Collectors.joining(", "));
     }

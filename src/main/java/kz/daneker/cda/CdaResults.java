@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.StringType;
 /** Results, alone or in an organizer, and sections of which only the narrative goes on; both are Observations. */
 final class CdaResults {
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
-    private static final Map<String, ObservationStatus> STATES = Map.of(
+    static final Map<String, ObservationStatus> STATES = Map.of(
             "completed", ObservationStatus.FINAL,
             "active", ObservationStatus.PRELIMINARY,
             "aborted", ObservationStatus.CANCELLED);
