@@ -135,7 +135,7 @@ class CdaDocumentTest {
     private static byte[] with(String position, String text) {
         try {
             Document document =
-                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(SAMPLE.toFile());
+                    DocumentBuilderFactory.newNSInstance().newDocumentBuilder().parse(SAMPLE.toFile());
             Node place = (Node)
                     XPathFactory.newInstance().newXPath().evaluate(xpath(position), document, XPathConstants.NODE);
             assertThat(place).as("%s has no %s", SAMPLE, position).isNotNull();

@@ -30,7 +30,7 @@ import org.xml.sax.InputSource;
 class CdaMutantsTest {
     private final String document = document();
 
-    @Property(tries = 80)
+    @Property(tries = 60)
     void mapsToValidFhir_orRefuses_anythingRearranged(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         Document tree = DocumentBuilderFactory.newNSInstance()
@@ -44,15 +44,15 @@ class CdaMutantsTest {
         requireValidOrRefused(mutant.toString());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 30)
     void refuses_whatIsCutOff(@ForAll long seed) {
         requireValidOrRefused(document.substring(0, new Random(seed).nextInt(document.length())));
     }
 
     private static void requireValidOrRefused(String mutant) {
         try {
-            assertThat(OfficialValidator.errors(
-                            CdaMapper.map(mutant.getBytes(StandardCharsets.UTF_8)).json()))
+            assertThat(OfficialValidator.errors(CdaMapper.map(mutant.getBytes(StandardCharsets.UTF_8))
+                            .json()))
                     .isEmpty();
         } catch (Refusal refusal) {
             assertThat(refusal.code().name()).matches("(RECORD|XML)_.*");
@@ -69,9 +69,11 @@ class CdaMutantsTest {
             case 3 -> one.setTextContent("");
             case 4 -> {
                 if (one.hasAttributes()) {
-                    Node attribute = one.getAttributes().item(random.nextInt(one.getAttributes().getLength()));
+                    Node attribute = one.getAttributes()
+                            .item(random.nextInt(one.getAttributes().getLength()));
                     if (!attribute.getNodeName().startsWith("xmlns")) {
-                        attribute.setNodeValue(List.of("", "x", "0", "20260101", "true").get(random.nextInt(5)));
+                        attribute.setNodeValue(
+                                List.of("", "x", "0", "20260101", "true").get(random.nextInt(5)));
                     }
                 }
             }

@@ -43,9 +43,10 @@ final class CdaTypes {
         if (element.isNull() || element.attribute("code").isEmpty()) {
             return Optional.empty();
         }
-        Coding coding = new Coding().setCode(element.attribute("code").get());
+        String code = element.attribute("code").get();
+        Coding coding = new Coding().setCode(code);
         element.attribute("codeSystem")
-                .map(root -> CodeSystems.of(root).orElseThrow(element::malformed))
+                .map(root -> CodeSystems.of(root, code).orElseThrow(element::malformed))
                 .ifPresent(coding::setSystem);
         element.attribute("displayName").ifPresent(coding::setDisplay);
         return Optional.of(coding);
