@@ -30,7 +30,7 @@ import org.xml.sax.InputSource;
 class CdaMutantsTest {
     private final String document = document();
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void mapsToValidFhir_orRefuses_anythingRearranged(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         Document tree = DocumentBuilderFactory.newNSInstance()
@@ -44,7 +44,7 @@ class CdaMutantsTest {
         requireValidOrRefused(mutant.toString());
     }
 
-    @Property(tries = 30)
+    @Property(tries = 20)
     void refuses_whatIsCutOff(@ForAll long seed) {
         requireValidOrRefused(document.substring(0, new Random(seed).nextInt(document.length())));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DeliveredSummaryTest {
     private static final UUID REFERRAL = Samples.open("{\"REASON\":{}}").terms().referralId();
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void isShown_whateverIsReleased(@ForAll long seed) {
         PlainSummary shown = shown(new InventedRecords(seed, REFERRAL).data().toString());
         assertThat(shown.sections()).extracting(PlainSection::code).contains("11450-4", "48765-2", "10160-0");

@@ -82,6 +82,9 @@ final class SummaryShowCommand implements Callable<Integer> {
         if (json) {
             out.println(line(file, summary));
         } else {
+            if (files.size() > 1) {
+                out.println(file + ":");
+            }
             summary.lines().forEach(out::println);
         }
         out.flush();

@@ -53,8 +53,8 @@ public final class FhirReader {
      * @param bytes JSON or XML, at most 1 MiB: a Bundle of type collection, document, message, transaction or searchset, or
      *     a single resource
      * @throws Refusal {@code RECORD_UNSUPPORTED} for another version of FHIR, another type of Bundle, or what changes the
-     *     meaning of the rest; {@code RECORD_MALFORMED} for what is no FHIR, is about nobody or about several, or points to
-     *     what is not there; of the text itself {@code TOO_LARGE}, {@code ENCODING}, {@code JSON_MALFORMED},
+     *     meaning of the rest; {@code RECORD_MALFORMED} for what is no FHIR, lacks what FHIR demands, is about nobody or
+     *     about several, or points to what is not there; of the text itself {@code TOO_LARGE}, {@code ENCODING}, {@code JSON_MALFORMED},
      *     {@code JSON_DUPLICATE_KEY}, {@code JSON_TOO_DEEP}, {@code XML_DTD_FORBIDDEN}
      */
     public static MappedRecord map(byte[] bytes) {
@@ -72,6 +72,7 @@ public final class FhirReader {
             if (carried.contains(entry)) {
                 parts.keep(entry.resource(), entry.where());
                 own.rewrite(entry);
+                FhirDemands.require(entry.resource(), entry.where());
             } else if (!(entry.resource() instanceof Bundle)) {
                 left.add(new Unmapped(entry.where(), reasons.getOrDefault(entry, "")));
             }
@@ -79,6 +80,7 @@ public final class FhirReader {
         record.leave(left);
         MappedRecord mapped = record.build();
         if (root instanceof Bundle bundle) {
+            FhirDemands.require(bundle.getTimestampElement(), "Bundle.timestamp");
             mapped.bundle().setIdentifier(bundle.getIdentifier()).setTimestampElement(bundle.getTimestampElement());
         }
         return mapped;
@@ -114,11 +116,12 @@ public final class FhirReader {
         if (about.isEmpty() || !(about.get(0) instanceof Reference reference)) {
             return false;
         }
-        if (!reference.hasReference()) {
+        Optional<String> target = FhirReferences.target(reference);
+        if (target.isEmpty()) {
             return person.isNamedBy(reference);
         }
         FhirEntry whose = references
-                .resolve(entry, reference.getReference())
+                .resolve(entry, target.get())
                 .orElseThrow(() -> new Refusal(RefusalCode.RECORD_MALFORMED, entry.where() + "." + element));
         return person.is(whose);
     }

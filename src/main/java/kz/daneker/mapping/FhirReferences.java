@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Reference;
 
 /**
  * What the references of a FHIR record point to: by fullUrl, relative to the server an entry came from, by type and id
@@ -33,6 +34,11 @@ final class FhirReferences {
         }
         byUrl.remove("");
         byTypeAndId.remove("");
+    }
+
+    /** What a reference points to; empty for a logical one, or where only an extension stands in the place. */
+    static Optional<String> target(Reference reference) {
+        return Optional.ofNullable(reference.getReference());
     }
 
     /** The entry a reference of another one points to; empty where it points outside the record. */

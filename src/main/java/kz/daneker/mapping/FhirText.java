@@ -1,7 +1,6 @@
 package kz.daneker.mapping;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class FhirText {
         String text = xml ? xml(bytes) : json(bytes);
         try {
             return (Resource) read(FhirR4.context(), xml, text);
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException notR4) {
+        } catch (NotFhir notR4) {
             throw new Refusal(isR5(xml, text) ? RefusalCode.RECORD_UNSUPPORTED : RefusalCode.RECORD_MALFORMED);
         }
     }
@@ -81,15 +80,25 @@ final class FhirText {
         try {
             read(FhirContext.forR5Cached(), xml, text);
             return true;
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException neither) {
+        } catch (NotFhir neither) {
             return false;
         }
     }
 
-    private static IBaseResource read(FhirContext context, boolean xml, String text) {
+    /** HAPI's parser says in many ways that it does not take something; of a null in a list, by a NullPointerException. */
+    private static IBaseResource read(FhirContext context, boolean xml, String text) throws NotFhir {
         IParser parser = xml ? context.newXmlParser() : context.newJsonParser();
         parser.setParserErrorHandler(new StrictErrorHandler());
         parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
-        return parser.parseResource(text);
+        try {
+            return parser.parseResource(text);
+        } catch (RuntimeException broken) {
+            throw new NotFhir();
+        }
+    }
+
+    /** The parser does not take it; why, it says in the words of what came in, which nobody repeats. */
+    private static final class NotFhir extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 }

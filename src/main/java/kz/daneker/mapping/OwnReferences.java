@@ -45,14 +45,15 @@ final class OwnReferences {
     }
 
     private void rewrite(FhirEntry from, Reference reference, String where) {
-        if (!reference.hasReference()) {
+        Optional<String> written = FhirReferences.target(reference);
+        if (written.isEmpty()) {
             if (person.isNamedBy(reference)) {
                 point(reference, person.entry());
             }
             return;
         }
-        Optional<FhirEntry> target = references.resolve(from, reference.getReference());
-        if (target.isEmpty() && FhirReferences.isOfTheRecordAlone(reference.getReference())) {
+        Optional<FhirEntry> target = references.resolve(from, written.get());
+        if (target.isEmpty() && FhirReferences.isOfTheRecordAlone(written.get())) {
             throw new Refusal(RefusalCode.RECORD_MALFORMED, where);
         }
         Optional<FhirEntry> inside =
@@ -60,7 +61,7 @@ final class OwnReferences {
         if (inside.isPresent()) {
             point(reference, inside.get());
         } else {
-            loosen(reference, target.map(FhirEntry::type).or(() -> FhirReferences.type(reference.getReference())));
+            loosen(reference, target.map(FhirEntry::type).or(() -> FhirReferences.type(written.get())));
             left.add(new Unmapped(where, "points to what is not carried"));
         }
     }
@@ -108,9 +109,10 @@ final class OwnReferences {
         if (party.hasDisplay()) {
             return Optional.of(party.getDisplay());
         }
-        return party.hasReference()
-                ? references.resolve(from, party.getReference()).flatMap(this::name)
-                : Optional.empty();
+        return FhirReferences.target(party)
+                .flatMap(written -> references.resolve(from, written))
+                .filter(target -> !(target.resource() instanceof PractitionerRole)) // may be the role itself
+                .flatMap(this::name);
     }
 
     private static Optional<String> text(CodeableConcept concept) {
