@@ -46,6 +46,39 @@ class RecordVerbsTest {
     }
 
     @Test
+    void maps_fhir_andNamesAllItsInputs() throws IOException {
+        String fhir = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Ахметова\"}]}";
+        assertThat(run("map", file("patient.json", fhir))).isZero();
+        assertThat(out.toString()).contains("\"type\":\"collection\"", "Ахметова");
+        run("help", "map");
+        assertThat(out.toString()).contains("HL7 v2", "CDA R2", "FHIR R4");
+    }
+
+    @Test
+    void shows_aSummary_asReceiveKeepsIt_andWhatMapTakes() throws IOException {
+        String fhir = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Ахметова\"}]}";
+        String kept = file("kept.json", "{\"id\":\"1\",\"fhir\":" + fhir + ",\"token\":\"…\"}");
+        assertThat(run("summary", "show", kept, file("adt.hl7", MESSAGE), "--lang", "ru"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("Пациент: Ахметова", "Пациент: Ахметова Айгүл, 2018", "Нет сведений о лекарствах")
+                .doesNotContain("secret-value");
+        assertThat(run("summary", "show", kept, "--json")).isZero();
+        assertThat(out.toString()).contains("\"sections\":[{\"code\":\"11450-4\"");
+    }
+
+    @Test
+    void shows_nothing_ofWhatIsRefused_orNotThere() throws IOException {
+        assertThat(run("summary", "show", file("list.json", "{\"resourceType\":\"List\"}")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("RECORD_MALFORMED");
+        assertThat(run("summary", "show", folder.resolve("none.json").toString()))
+                .isEqualTo(2);
+        assertThat(run("summary")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void validates_eachFile_andTheExitCodeIsOfAll() throws IOException {
         String good = file("good.json", "{\"resourceType\":\"Patient\",\"gender\":\"female\"}");
         String bad = file("bad.json", "{\"resourceType\":\"Patient\",\"gender\":\"perhaps\"}");

@@ -25,7 +25,7 @@ final class CdaHeader {
     private static final String ROLE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     private static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
     private static final Set<String> RESTRICTED = Set.of("R", "V");
-    private static final Map<String, AdministrativeGender> GENDERS = Map.of(
+    static final Map<String, AdministrativeGender> GENDERS = Map.of(
             "F", AdministrativeGender.FEMALE,
             "M", AdministrativeGender.MALE,
             "UN", AdministrativeGender.OTHER);

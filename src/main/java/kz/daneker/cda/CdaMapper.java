@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import kz.daneker.mapping.MappedRecord;
 import kz.daneker.mapping.RecordBuilder;
+import kz.daneker.mapping.SecureXml;
 import kz.daneker.refusal.Refusal;
 import org.hl7.fhir.r4.model.CodeableConcept;
 
@@ -22,16 +23,16 @@ public final class CdaMapper {
     private final Map<String, Predicate<CdaElement>> sections;
 
     private CdaMapper(byte[] bytes) {
-        this.document = CdaElement.root(CdaXml.parse(bytes));
+        this.document = CdaElement.root(SecureXml.parse(bytes));
         this.record = new RecordBuilder(bytes);
         this.header = new CdaHeader(document, record);
         this.results = new CdaResults(record, header);
-        CdaEntries entries = new CdaEntries(record);
+        CdaAdministrations given = new CdaAdministrations(record);
         this.sections = Map.of(
-                "48765-2", entries::allergy,
-                "10160-0", entries::medication,
-                "11450-4", entries::problem,
-                "11369-6", entries::immunization,
+                "48765-2", new CdaAllergies(record)::allergy,
+                "10160-0", given::medication,
+                "11450-4", new CdaFindings(record)::problem,
+                "11369-6", given::immunization,
                 "30954-2", results::result);
     }
 

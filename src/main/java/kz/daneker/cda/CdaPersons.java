@@ -33,9 +33,7 @@ final class CdaPersons {
             return Optional.empty();
         }
         String root = id.attribute("root").orElseThrow(id::malformed);
-        String system = root.matches("[0-9.]+")
-                ? "urn:oid:" + root
-                : CodeSystems.of(root).orElseThrow(id::malformed);
+        String system = CodeSystems.of(root).orElseThrow(id::malformed);
         Optional<String> extension = id.attribute("extension");
         if (extension.isEmpty()) {
             return Optional.of(new Identifier().setSystem("urn:ietf:rfc:3986").setValue(system));

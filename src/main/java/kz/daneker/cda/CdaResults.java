@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import kz.daneker.mapping.RecordBuilder;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationReferenceRangeComponent;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
@@ -16,7 +18,7 @@ import org.hl7.fhir.r4.model.StringType;
 /** Results, alone or in an organizer, and sections of which only the narrative goes on; both are Observations. */
 final class CdaResults {
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
-    private static final Map<String, ObservationStatus> STATES = Map.of(
+    static final Map<String, ObservationStatus> STATES = Map.of(
             "completed", ObservationStatus.FINAL,
             "active", ObservationStatus.PRELIMINARY,
             "aborted", ObservationStatus.CANCELLED);
@@ -46,7 +48,8 @@ final class CdaResults {
             written.unread();
             return false;
         }
-        Observation observation = observation(code.get(), header.author());
+        CdaAuthors authors = new CdaAuthors(Stream.of(written));
+        Observation observation = observation(code.get(), authors.who().orElseGet(header::author));
         observation.addCategory(concept("observation-category", "laboratory"));
         String state = written.child("statusCode")
                 .flatMap(each -> each.attribute("code"))
@@ -59,6 +62,9 @@ final class CdaResults {
                 .ifPresentOrElse(
                         observation::setValue,
                         () -> observation.setDataAbsentReason(concept("data-absent-reason", "unknown")));
+        authors.when()
+                .filter(DateTimeType::hasTime)
+                .ifPresent(time -> observation.setIssuedElement(new InstantType(time.getValueAsString())));
         written.children("interpretationCode")
                 .forEach(each -> CdaTypes.concept(each).ifPresent(observation::addInterpretation));
         written.children("referenceRange").forEach(each -> range(each).ifPresent(observation::addReferenceRange));

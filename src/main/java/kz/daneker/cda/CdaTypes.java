@@ -43,9 +43,10 @@ final class CdaTypes {
         if (element.isNull() || element.attribute("code").isEmpty()) {
             return Optional.empty();
         }
-        Coding coding = new Coding().setCode(element.attribute("code").get());
+        String code = element.attribute("code").get();
+        Coding coding = new Coding().setCode(code);
         element.attribute("codeSystem")
-                .map(root -> CodeSystems.of(root).orElseThrow(element::malformed))
+                .map(root -> CodeSystems.of(root, code).orElseThrow(element::malformed))
                 .ifPresent(coding::setSystem);
         element.attribute("displayName").ifPresent(coding::setDisplay);
         return Optional.of(coding);
@@ -63,6 +64,11 @@ final class CdaTypes {
         Quantity quantity = new Quantity().setValue(new BigDecimal(text));
         element.attribute("unit").ifPresent(unit -> Units.code(quantity.setUnit(unit), unit));
         return quantity;
+    }
+
+    /** One number, or a range of them. */
+    static Optional<Type> amount(CdaElement element) {
+        return quantity(element).map(Type.class::cast).or(() -> range(element).map(Type.class::cast));
     }
 
     /** IVL_PQ with both, or one of its ends. */

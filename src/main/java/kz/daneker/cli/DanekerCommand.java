@@ -40,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
             BreakGlassCommand.class,
             AgenciesCommand.class,
             MapCommand.class,
+            SummaryCommand.class,
             ValidateCommand.class,
             ConnectCommand.class,
             MatrixCommand.class,

@@ -6,14 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import kz.daneker.agency.Language;
 import kz.daneker.mapping.MappedRecord;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
-import kz.daneker.refusal.RefusalCode;
-import kz.daneker.refusal.RefusalTexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,12 +19,12 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code daneker map}: what a health record of another standard becomes in FHIR, and what had no place there. */
+/** {@code daneker map}: what a health record becomes in FHIR as it is carried here, and what had no place there. */
 @Command(
         name = "map",
         description =
-                "Maps health records (HL7 v2) to FHIR R4: FHIR on standard output, what was not mapped on standard"
-                        + " error.",
+                "Maps health records to FHIR R4: HL7 v2.3 to 2.5.1 (REF, ADT, ORU, VXU), CDA R2, FHIR R4 in JSON or XML."
+                        + " FHIR on standard output, what was not mapped on standard error.",
         mixinStandardHelpOptions = true,
         footer = "%nExit codes: 0 mapped, 1 refused with its reason, 2 could not tell.")
 final class MapCommand implements Callable<Integer> {
@@ -55,7 +52,7 @@ final class MapCommand implements Callable<Integer> {
                 print(file, Records.map(record));
             } catch (Refusal refusal) {
                 exit = REFUSED;
-                print(file, refusal);
+                new RefusedRecord(spec, language, json).print(file, refusal);
             }
         }
         return exit;
@@ -87,27 +84,7 @@ final class MapCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void print(Path file, Refusal refusal) {
-        String place = refusal.path().isEmpty() ? "" : " at " + refusal.path();
-        if (json) {
-            PrintWriter out = spec.commandLine().getOut();
-            ObjectNode line = line(file);
-            line.put("code", refusal.code().name()).put("where", refusal.path());
-            out.println(line);
-            out.flush();
-        } else {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(file + ": " + refusal.code() + place + ": " + sentence(refusal.code()));
-            err.flush();
-        }
-    }
-
     private static ObjectNode line(Path file) {
         return StrictJson.object().put("file", file.toString());
-    }
-
-    private String sentence(RefusalCode code) {
-        return RefusalTexts.load(Installation.here().config().resolve("messages.json"))
-                .text(code, Locale.forLanguageTag(language.tag()));
     }
 }

@@ -14,7 +14,7 @@ final class ClinicalSegments {
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
 
     /** HL7 table 0127. */
-    private static final Map<String, AllergyIntoleranceCategory> CATEGORIES = Map.of(
+    static final Map<String, AllergyIntoleranceCategory> CATEGORIES = Map.of(
             "DA", AllergyIntoleranceCategory.MEDICATION,
             "FA", AllergyIntoleranceCategory.FOOD,
             "EA", AllergyIntoleranceCategory.ENVIRONMENT,
@@ -23,14 +23,13 @@ final class ClinicalSegments {
             "AA", AllergyIntoleranceCategory.BIOLOGIC);
 
     /** HL7 table 0128. */
-    private static final Map<String, AllergyIntoleranceSeverity> SEVERITIES = Map.of(
+    static final Map<String, AllergyIntoleranceSeverity> SEVERITIES = Map.of(
             "SV", AllergyIntoleranceSeverity.SEVERE,
             "MO", AllergyIntoleranceSeverity.MODERATE,
             "MI", AllergyIntoleranceSeverity.MILD);
 
     /** HL7 table 0052: what is being worked on is provisional. */
-    private static final Map<String, String> CERTAINTIES =
-            Map.of("W", "provisional", "F", "confirmed", "A", "provisional");
+    static final Map<String, String> CERTAINTIES = Map.of("W", "provisional", "F", "confirmed", "A", "provisional");
 
     private final RecordBuilder record;
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class CodeSystems {
     private static final Pattern HL7_TABLE = Pattern.compile("HL7(\\d{4})|HL7(\\d{5})");
-    private static final Map<String, String> NAMES = Map.ofEntries(
+    static final Map<String, String> NAMES = Map.ofEntries(
             entry("LN", "http://loinc.org"),
             entry("SCT", "http://snomed.info/sct"),
             entry("SNM", "http://snomed.info/sct"),

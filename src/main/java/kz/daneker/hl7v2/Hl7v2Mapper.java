@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hl7v2Mapper {
     /** What is mapped; ADT^A40 alone needs a second patient id. */
-    private static final Set<String> EVENTS = Set.of(
+    static final Set<String> EVENTS = Set.of(
             "REF^I12", "REF^I13", "REF^I14", "REF^I15", "ADT^A01", "ADT^A04", "ADT^A08", "ADT^A40", "ORU^R01",
             "VXU^V04");
 

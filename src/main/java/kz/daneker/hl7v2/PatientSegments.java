@@ -23,7 +23,7 @@ final class PatientSegments {
     private static final int DAY = 10;
 
     /** HL7 table 0001. */
-    private static final Map<String, AdministrativeGender> GENDERS = Map.of(
+    static final Map<String, AdministrativeGender> GENDERS = Map.of(
             "F", AdministrativeGender.FEMALE,
             "M", AdministrativeGender.MALE,
             "U", AdministrativeGender.UNKNOWN,
@@ -32,11 +32,11 @@ final class PatientSegments {
             "N", AdministrativeGender.OTHER);
 
     /** HL7 table 0004. */
-    private static final Map<String, String> CLASSES =
+    static final Map<String, String> CLASSES =
             Map.of("E", "EMER", "I", "IMP", "O", "AMB", "P", "PRENC", "R", "AMB", "B", "IMP");
 
     /** HL7 table 0063 → v3-RoleCode. */
-    private static final Map<String, String> RELATIONS = Map.ofEntries(
+    static final Map<String, String> RELATIONS = Map.ofEntries(
             Map.entry("MTH", "MTH"),
             Map.entry("FTH", "FTH"),
             Map.entry("GRD", "GUARD"),

@@ -21,14 +21,14 @@ final class ReferralSegments {
     private static final String V2 = "http://terminology.hl7.org/CodeSystem/v2-";
 
     /** HL7 table 0283. */
-    private static final Map<String, TaskStatus> STATES = Map.of(
+    static final Map<String, TaskStatus> STATES = Map.of(
             "A", TaskStatus.ACCEPTED,
             "P", TaskStatus.REQUESTED,
             "R", TaskStatus.REJECTED,
             "E", TaskStatus.FAILED);
 
     /** HL7 table 0280. */
-    private static final Map<String, ServiceRequestPriority> PRIORITIES = Map.of(
+    static final Map<String, ServiceRequestPriority> PRIORITIES = Map.of(
             "S", ServiceRequestPriority.STAT,
             "A", ServiceRequestPriority.ASAP,
             "R", ServiceRequestPriority.ROUTINE);

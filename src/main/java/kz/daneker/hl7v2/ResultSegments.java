@@ -25,7 +25,7 @@ final class ResultSegments {
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
 
     /** HL7 table 0123. */
-    private static final Map<String, DiagnosticReportStatus> REPORT_STATES = Map.of(
+    static final Map<String, DiagnosticReportStatus> REPORT_STATES = Map.of(
             "O", DiagnosticReportStatus.REGISTERED,
             "I", DiagnosticReportStatus.REGISTERED,
             "S", DiagnosticReportStatus.REGISTERED,
@@ -37,7 +37,7 @@ final class ResultSegments {
             "X", DiagnosticReportStatus.CANCELLED);
 
     /** HL7 table 0085. */
-    private static final Map<String, ObservationStatus> STATES = Map.ofEntries(
+    static final Map<String, ObservationStatus> STATES = Map.ofEntries(
             Map.entry("F", ObservationStatus.FINAL),
             Map.entry("N", ObservationStatus.FINAL),
             Map.entry("U", ObservationStatus.FINAL),

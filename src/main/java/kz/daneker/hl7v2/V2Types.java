@@ -32,7 +32,7 @@ final class V2Types {
     private static final Pattern TIME =
             Pattern.compile("(\\d{4})(\\d{2})?(\\d{2})?(?:(\\d{2})(\\d{2})?(\\d{2})?(?:\\.\\d{1,4})?)?([+-]\\d{4})?");
 
-    private static final Map<String, HumanName.NameUse> NAME_USES = Map.of(
+    static final Map<String, HumanName.NameUse> NAME_USES = Map.of(
             "L", HumanName.NameUse.OFFICIAL,
             "D", HumanName.NameUse.USUAL,
             "M", HumanName.NameUse.MAIDEN,

@@ -20,7 +20,7 @@ final class VaccineSegments {
     private static final String DOSE_NUMBER = "30973-2";
 
     /** HL7 table 0322. */
-    private static final Map<String, ImmunizationStatus> STATES = Map.of(
+    static final Map<String, ImmunizationStatus> STATES = Map.of(
             "CP", ImmunizationStatus.COMPLETED,
             "PA", ImmunizationStatus.COMPLETED,
             "RE", ImmunizationStatus.NOTDONE,

@@ -23,7 +23,9 @@ final class Narrative {
     }
 
     org.hl7.fhir.r4.model.Narrative table(List<DomainResource> resources) {
-        List<Row> rows = resources.stream().map(Row::of).toList();
+        List<Row> rows = resources.stream()
+                .map(resource -> Row.of(resource, new Wording(words)))
+                .toList();
         XhtmlNode div = div();
         XhtmlNode table = div.addTag("table");
         XhtmlNode head = table.addTag("thead").addTag("tr");

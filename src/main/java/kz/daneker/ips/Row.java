@@ -2,79 +2,82 @@ package kz.daneker.ips;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceReactionComponent;
 import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.Range;
-import org.hl7.fhir.r4.model.Ratio;
-import org.jspecify.annotations.Nullable;
 
 /** One line of a section's text: what, its value, when, and what was noted. */
 record Row(String what, String value, String when, String note) {
-    static Row of(DomainResource resource) {
+    private static final List<String> ABOUT =
+            List.of("code", "vaccineCode", "medication", "device", "type", "title", "description", "class");
+    private static final List<String> TIMES =
+            List.of("effective", "occurrence", "performed", "timing", "period", "authoredOn", "date");
+    private static final List<String> STATES = List.of("criticality", "clinicalStatus", "verificationStatus", "status");
+
+    static Row of(DomainResource resource, Wording wording) {
         return new Row(
-                first(resource, "code", "vaccineCode", "medication", "device", "type", "title", "description", "class"),
-                values(resource),
-                first(
-                        resource,
-                        "onset",
-                        "effective",
-                        "occurrence",
-                        "performed",
-                        "timing",
-                        "period",
-                        "authoredOn",
-                        "date"),
-                notes(resource));
+                first(resource, ABOUT, wording),
+                values(resource, wording),
+                when(resource, wording),
+                notes(resource, wording));
     }
 
-    private static String first(DomainResource resource, String... properties) {
-        return Stream.of(properties)
-                .map(property -> joined(all(resource, property)))
+    private static String first(DomainResource resource, List<String> properties, Wording wording) {
+        return properties.stream()
+                .map(property -> joined(all(resource, property), wording))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
     }
 
-    private static String values(DomainResource resource) {
+    /** What began and may have ended, or when it was. */
+    private static String when(DomainResource resource, Wording wording) {
+        String span =
+                wording.between(joined(all(resource, "onset"), wording), joined(all(resource, "abatement"), wording));
+        return span.isEmpty() ? first(resource, TIMES, wording) : span;
+    }
+
+    private static String values(DomainResource resource, Wording wording) {
         if (resource instanceof Observation observation) {
             return Stream.concat(
-                            Stream.of(text(observation.getValue())),
+                            Stream.of(wording.text(observation.getValue())),
                             observation.getComponent().stream()
-                                    .map(part -> text(part.getCode()) + " " + text(part.getValue())))
+                                    .map(part -> wording.text(part.getCode()) + " " + wording.text(part.getValue())))
                     .filter(text -> !text.isBlank())
                     .collect(Collectors.joining("; "));
         }
         if (resource instanceof AllergyIntolerance allergy) {
-            return joined(allergy.getReaction().stream()
-                    .flatMap(reaction -> reaction.getManifestation().stream())
-                    .toList());
+            return allergy.getReaction().stream()
+                    .map(reaction -> reaction(reaction, wording))
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("; "));
         }
-        return joined(Stream.of("dosage", "dosageInstruction", "conclusion", "doseQuantity")
-                .flatMap(property -> all(resource, property).stream())
-                .toList());
+        return joined(
+                Stream.of("dosage", "dosageInstruction", "conclusion", "doseQuantity")
+                        .flatMap(property -> all(resource, property).stream())
+                        .toList(),
+                wording);
     }
 
-    private static String notes(DomainResource resource) {
-        return joined(Stream.of("note", "verificationStatus", "status")
-                .flatMap(property -> all(resource, property).stream())
-                .filter(value -> !(value.isPrimitive() && isUsual(value.primitiveValue())))
-                .toList());
+    private static String reaction(AllergyIntoleranceReactionComponent reaction, Wording wording) {
+        String signs = joined(reaction.getManifestation(), wording);
+        String severity = wording.state(reaction.getSeverityElement());
+        return severity.isEmpty() ? signs : signs + " (" + severity + ")";
     }
 
-    /** What goes without saying; that something was not done, or entered by mistake, does not. */
-    private static boolean isUsual(@Nullable String status) {
-        return List.of("final", "completed", "active", "unknown", "finished").contains(Objects.toString(status, ""));
+    private static String notes(DomainResource resource, Wording wording) {
+        Stream<String> said = all(resource, "note").stream().map(wording::text);
+        Stream<String> states = STATES.stream()
+                .flatMap(property -> all(resource, property).stream())
+                .map(wording::state);
+        return Stream.concat(said, states)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static List<Base> all(DomainResource resource, String property) {
@@ -82,47 +85,10 @@ record Row(String what, String value, String when, String note) {
         return named == null ? List.of() : named.getValues();
     }
 
-    private static String joined(Collection<? extends Base> values) {
-        return values.stream().map(Row::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
-    }
-
-    private static String text(@Nullable Base value) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof CodeableConcept concept) {
-            return concept.hasText()
-                    ? concept.getText()
-                    : concept.getCoding().stream().findFirst().map(Row::text).orElse("");
-        }
-        if (value instanceof Coding coding) {
-            return coding.hasDisplay() ? coding.getDisplay() : Objects.toString(coding.getCode(), "");
-        }
-        if (value instanceof Quantity quantity) {
-            return quantity(quantity);
-        }
-        if (value instanceof Range range) {
-            return quantity(range.getLow()) + " – " + quantity(range.getHigh());
-        }
-        if (value instanceof Ratio ratio) {
-            return quantity(ratio.getNumerator()) + " / " + quantity(ratio.getDenominator());
-        }
-        if (value instanceof Period period) {
-            return period.getStartElement().getValueAsString() + " – "
-                    + Objects.toString(period.getEndElement().getValueAsString(), "");
-        }
-        if (value instanceof Annotation annotation) {
-            return Objects.toString(annotation.getText(), "");
-        }
-        if (value instanceof Dosage dosage) {
-            return Objects.toString(dosage.getText(), "");
-        }
-        return value.isPrimitive() ? Objects.toString(value.primitiveValue(), "") : "";
-    }
-
-    private static String quantity(Quantity quantity) {
-        String comparator = quantity.hasComparator() ? quantity.getComparator().toCode() : "";
-        String number = Objects.toString(quantity.getValueElement().getValueAsString(), "");
-        return (comparator + number + " " + Objects.toString(quantity.getUnit(), "")).strip();
+    private static String joined(Collection<? extends Base> values, Wording wording) {
+        return values.stream()
+                .map(wording::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import kz.daneker.agency.Language;
 
@@ -40,6 +41,10 @@ final class SummaryWords {
             throw new IllegalStateException("every language must have the text " + key);
         }
         return text;
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(texts.getProperty(key));
     }
 
     private static Map<Language, SummaryWords> load() {

@@ -22,10 +22,16 @@ public final class RecordBuilder {
     private final Map<ResourceType, Integer> made = new EnumMap<>(ResourceType.class);
     private final List<Resource> resources = new ArrayList<>();
     private final List<Unmapped> unmapped = new ArrayList<>();
-    private final Patient patient = new Patient();
+    private final Patient patient;
 
     /** @param record all of it, as it came: another record gives other ids */
     public RecordBuilder(byte[] record) {
+        this(record, new Patient());
+    }
+
+    /** @param patient the person as the record itself says it in FHIR; owned by this value from now on */
+    RecordBuilder(byte[] record, Patient patient) {
+        this.patient = patient;
         this.record = NamedUuid.of(RECORDS, new String(record, StandardCharsets.ISO_8859_1));
         add(patient);
     }

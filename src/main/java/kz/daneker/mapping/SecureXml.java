@@ -1,4 +1,4 @@
-package kz.daneker.cda;
+package kz.daneker.mapping;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,8 +22,10 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** XML from outside, read so that it cannot make the reader fetch, expand or dig: no DOCTYPE, bounded size and depth. */
-final class CdaXml {
-    static final int MAX_BYTES = 1 << 20;
+public final class SecureXml {
+    /** The most a record may have. */
+    public static final int MAX_BYTES = 1 << 20;
+
     private static final String LIMIT = "http://www.oracle.com/xml/jaxp/properties/";
     private static final String MAX_DEPTH = "100";
     private static final String MAX_ATTRIBUTES = "64";
@@ -34,7 +36,7 @@ final class CdaXml {
             "US-ASCII", StandardCharsets.US_ASCII,
             "WINDOWS-1251", Charset.forName("windows-1251"));
 
-    private CdaXml() {}
+    private SecureXml() {}
 
     /**
      * Parses a document.
@@ -42,7 +44,7 @@ final class CdaXml {
      * @throws Refusal {@code TOO_LARGE}, {@code ENCODING} for bytes that are not of the declared character set (UTF-8 or
      *     Windows-1251), {@code XML_DTD_FORBIDDEN}, {@code RECORD_MALFORMED} for anything that is not well-formed XML 1.0
      */
-    static Document parse(byte[] bytes) {
+    public static Document parse(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new Refusal(RefusalCode.TOO_LARGE);
         }
@@ -80,7 +82,8 @@ final class CdaXml {
         return factory.newDocumentBuilder();
     }
 
-    private static String text(byte[] bytes) {
+    /** The characters of a document, without its byte order mark; refuses as {@link #parse} does. */
+    static String text(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, PROLOG), StandardCharsets.ISO_8859_1);
         boolean marked = start.startsWith("\u00ef\u00bb\u00bf");
         Matcher declared = DECLARED.matcher(marked ? start.substring(3) : start);
