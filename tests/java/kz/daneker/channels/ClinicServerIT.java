@@ -38,13 +38,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Deliveries stored in a real FHIR server of a clinic's, which wants a certificate and an access token. */
 class ClinicServerIT {
     private static final String CLINIC = "clinic-47-001";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String OTHER = "clinic-75-003";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private static Path home;
 
     private static ClinicFhirServer clinic;
     private static TokenEndpoint tokens;
+    private static MessageServer messages;
     private static LiveSite site;
 
     @BeforeAll
@@ -52,17 +54,19 @@ class ClinicServerIT {
         ClinicFhirServer.requireBuilt();
         clinic = new ClinicFhirServer(Files.createDirectories(home.resolve("clinic")));
         tokens = new TokenEndpoint();
+        messages = new MessageServer();
         FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
         Path register = home.resolve("config/agencies.yaml");
-        String text = Files.readString(register);
-        String entry = "  - id: " + CLINIC + "\n";
-        assertThat(text).contains(entry);
-        Files.writeString(
-                register,
-                text.replace(
-                        entry,
-                        entry + "    channel: fhir\n    fhirUrl: \"" + clinic.address() + "\"\n    tokenUrl: \""
-                                + tokens.address() + "\"\n    tokenClient: " + TokenEndpoint.CLIENT + "\n"));
+        String text = Files.readString(register).replace("    channel: amqp\n", "");
+        text = with(
+                text,
+                CLINIC,
+                "channel: fhir",
+                "fhirUrl: \"" + clinic.address() + "\"",
+                "tokenUrl: \"" + tokens.address() + "\"",
+                "tokenClient: " + TokenEndpoint.CLIENT);
+        text = with(text, OTHER, "channel: fhir-messages", "fhirUrl: \"" + messages.address() + "\"");
+        Files.writeString(register, text);
         site = LiveSite.start(
                 home,
                 home.resolve("data"),
@@ -74,6 +78,7 @@ class ClinicServerIT {
                         "daneker.delivery.push-patience", "20s"));
         clinic.configure(site, CLINIC, true);
         tokens.listen(site, CLINIC, clinic.tokens());
+        messages.listen(site, OTHER);
         clinic.start();
         clinic.awaitReady();
     }
@@ -86,6 +91,7 @@ class ClinicServerIT {
         if (clinic != null) {
             clinic.close();
             tokens.close();
+            messages.close();
         }
     }
 
@@ -101,11 +107,10 @@ class ClinicServerIT {
         String id = patients.at("/entry/0/resource/id").asString("");
         JsonNode tasks = found("Task?patient=Patient/" + id);
         assertThat(tasks.path("entry")).hasSize(1);
-        JsonNode signature = found("Provenance?_sort=-_lastUpdated&_count=1").at("/entry/0/resource/signature/0");
-        SdJwt token = SdJwt.parse(
-                new String(Base64.getDecoder().decode(signature.path("data").asString("")), StandardCharsets.US_ASCII));
-        assertThat(token.keyBinding()).isPresent();
-        assertThat(token.issuerJwt()).isEqualTo(sent.token().issuerJwt());
+        assertThat(found("Provenance?_count=100").path("entry").valueStream().map(ClinicServerIT::token))
+                .filteredOn(token -> token.issuerJwt().equals(sent.token().issuerJwt()))
+                .singleElement()
+                .satisfies(token -> assertThat(token.keyBinding()).isPresent());
         assertThat(site.wrappedKey(sent)).isNull();
     }
 
@@ -175,6 +180,32 @@ class ClinicServerIT {
         await().atMost(PATIENCE).until(() -> state(after) == ReferralState.DELIVERED);
         assertThat(state(sent)).isEqualTo(ReferralState.WITHDRAWN);
         assertThat(found("Patient?family=" + encoded(child)).path("entry")).isEmpty();
+    }
+
+    /** Another clinic's server takes messages. */
+    @Test
+    void isSentAsAMessage_untilTheServerSaysOk() {
+        ObjectNode referral =
+                Person.invented().in(DatedReferral.toClinic(site.clock().instant()));
+        ((ObjectNode) referral.path("recipient")).put("agencyId", OTHER);
+        ((ObjectNode) referral.at("/consents/0")).putArray("recipients").add(OTHER);
+        SignedReferral sent = site.send(referral);
+
+        await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.DELIVERED);
+        assertThat(messages.messages()).hasSize(2);
+        assertThat(messages.messages().get(0).getIdentifier().getValue())
+                .isEqualTo(messages.messages().get(1).getIdentifier().getValue());
+    }
+
+    private static String with(String register, String agency, String... lines) {
+        String entry = "  - id: " + agency + "\n";
+        assertThat(register).contains(entry);
+        return register.replace(entry, entry + "    " + String.join("\n    ", lines) + "\n");
+    }
+
+    private static SdJwt token(JsonNode provenance) {
+        String data = provenance.at("/resource/signature/0/data").asString("");
+        return SdJwt.parse(new String(Base64.getDecoder().decode(data), StandardCharsets.US_ASCII));
     }
 
     private static SignedReferral send(Person child) {

@@ -98,9 +98,10 @@ public final class AgencyRegister {
     /** A PUSH channel without an address yet is a PULL channel: nothing is lost, the agency can fetch. */
     private static DeliveryChannel channel(RegisterEntry entry) {
         String kind = entry.textOrNull("channel");
-        DeliveryChannel.Kind found =
-                kind == null ? DeliveryChannel.Kind.PULL : DeliveryChannel.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
-        String url = entry.textOrNull(found == DeliveryChannel.Kind.FHIR ? "fhirUrl" : "pushUrl");
+        DeliveryChannel.Kind found = kind == null
+                ? DeliveryChannel.Kind.PULL
+                : DeliveryChannel.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+        String url = entry.textOrNull(found.isFhir() ? "fhirUrl" : "pushUrl");
         if (found == DeliveryChannel.Kind.PUSH && url == null) {
             return DeliveryChannel.pull();
         }

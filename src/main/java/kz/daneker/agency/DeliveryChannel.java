@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * How deliveries reach an agency. Addresses come from the register alone, which its operator keeps: none is ever taken
  * from a message, an answer or a redirect.
  *
- * @param url where {@link Kind#PUSH} posts to, the base of the server of {@link Kind#FHIR}; null on the other channels
- * @param access how the gateway gets access tokens of a {@link Kind#FHIR} server; null where its certificate is enough
+ * @param url where {@link Kind#PUSH} posts to, the base of the server of the FHIR channels; null on the others
+ * @param access how the gateway gets access tokens of a FHIR server; null where its certificate is enough
  */
 public record DeliveryChannel(
         Kind kind, @Nullable URI url, @Nullable TokenEndpoint access) {
     public DeliveryChannel {
-        if ((kind == Kind.PUSH || kind == Kind.FHIR) != (url != null)) {
+        if ((kind == Kind.PUSH || kind.isFhir()) != (url != null)) {
             throw new IllegalArgumentException("a url belongs to PUSH and FHIR and to them only");
         }
-        if (kind != Kind.FHIR && access != null) {
+        if (!kind.isFhir() && access != null) {
             throw new IllegalArgumentException("access tokens belong to FHIR only");
         }
         if (url != null && !"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && kind == Kind.PUSH)) {
@@ -33,7 +33,14 @@ public record DeliveryChannel(
         /** The agency listens on its own AMQP 1.0 queue. */
         AMQP,
         /** The gateway stores FHIR in the agency's own FHIR server. */
-        FHIR
+        FHIR,
+        /** The gateway sends FHIR messages to the {@code $process-message} of the agency's own server. */
+        FHIR_MESSAGES;
+
+        /** Whether the agency's own FHIR server is at the other end. */
+        public boolean isFhir() {
+            return this == FHIR || this == FHIR_MESSAGES;
+        }
     }
 
     /**

@@ -1,17 +1,19 @@
 package kz.daneker.delivery;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.DeliveryChannel;
+import kz.daneker.fhir.ClinicMessage;
+import kz.daneker.fhir.ClinicParcel;
 import kz.daneker.fhir.ClinicTransaction;
 import kz.daneker.ledger.DeliveryLedger;
 import kz.daneker.ledger.EvidenceSeal;
@@ -27,9 +29,9 @@ import kz.daneker.store.Database;
 import kz.daneker.trust.BoundedExchange;
 
 /**
- * Stores deliveries in a clinic's own FHIR server: one transaction, decided anew before each attempt, that stores nothing
- * twice. An answer that speaks of every entry closes the delivery; any other leaves it to the broker, which tries again
- * with growing pauses.
+ * Brings deliveries to a clinic's own FHIR server: one transaction that stores nothing twice, or one message; decided anew
+ * before each attempt. An answer that says all of it was taken closes the delivery; any other leaves it to the broker, which
+ * tries again with growing pauses.
  */
 final class ClinicCourier {
     static final int LARGEST_ANSWER = 2 * 1024 * 1024;
@@ -87,22 +89,25 @@ final class ClinicCourier {
             }
             throw refusal;
         }
-        ClinicTransaction transaction = ClinicTransaction.of(shown.message(), shown.token());
-        HttpResponse<byte[]> answer = post(agencies.find(delivery.recipient()).orElseThrow(), transaction.json());
+        Agency clinic = agencies.find(delivery.recipient()).orElseThrow();
+        ClinicParcel parcel = clinic.channel().kind() == DeliveryChannel.Kind.FHIR_MESSAGES
+                ? ClinicMessage.of(shown.message(), shown.token())
+                : ClinicTransaction.of(shown.message(), shown.token());
+        HttpResponse<byte[]> answer = post(clinic, parcel);
         if (answer.statusCode() != 200) {
-            throw new IOException("a clinic's server must answer a transaction with 200, found " + answer.statusCode());
+            throw new IOException("a clinic's server must answer with 200, found " + answer.statusCode());
         }
-        transaction.requireStored(new String(answer.body(), StandardCharsets.UTF_8));
+        parcel.requireTaken(new String(answer.body(), StandardCharsets.UTF_8));
         String digest = Digest.of(answer.body()).value();
         database.write(connection -> close(connection, delivery, digest));
     }
 
-    private HttpResponse<byte[]> post(Agency clinic, String json) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> post(Agency clinic, ClinicParcel parcel) throws IOException, InterruptedException {
         DeliveryChannel channel = clinic.channel();
-        HttpRequest.Builder request = HttpRequest.newBuilder(Objects.requireNonNull(channel.url()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(channel.url() + parcel.path()))
                 .header("Content-Type", "application/fhir+json")
                 .header("Accept", "application/fhir+json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+                .POST(HttpRequest.BodyPublishers.ofString(parcel.json()));
         DeliveryChannel.TokenEndpoint access = channel.access();
         if (access == null) {
             return https.send(request.build());

@@ -99,7 +99,7 @@ final class DeliveryFile {
         AgencyId recipient = sealed.recipient().id();
         switch (sealed.recipient().channel().kind()) {
             case PUSH -> owe(connection, sealed, BrokerAddress.DELIVER_PUSH);
-            case FHIR -> owe(connection, sealed, BrokerAddress.DELIVER_FHIR);
+            case FHIR, FHIR_MESSAGES -> owe(connection, sealed, BrokerAddress.DELIVER_FHIR);
             case AMQP -> owe(connection, sealed, BrokerAddress.agency(recipient));
             case PULL -> {
                 // the inbox reads the row just filed

@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.Resource;
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR R4, transaction</a>
  */
-public final class ClinicTransaction {
+public final class ClinicTransaction implements ClinicParcel {
     private static final String SIGNATURE_TYPE = "urn:iso-astm:E1762-95:2013";
     private static final String AUTHOR = "1.2.840.10065.1.12.1.1";
 
@@ -29,17 +29,18 @@ public final class ClinicTransaction {
         return new ClinicTransaction(of(FhirR4.context().newJsonParser().parseResource(Bundle.class, message), token));
     }
 
-    /** What is posted to the server's base. */
+    @Override
+    public String path() {
+        return "";
+    }
+
+    @Override
     public String json() {
         return FhirR4.context().newJsonParser().encodeResourceToString(transaction);
     }
 
-    /**
-     * Passes where the server stored all of it.
-     *
-     * @throws IOException as {@link TakenTransaction#of}
-     */
-    public void requireStored(String answer) throws IOException {
+    @Override
+    public void requireTaken(String answer) throws IOException {
         TakenTransaction.of(transaction, answer);
     }
 
@@ -66,7 +67,7 @@ public final class ClinicTransaction {
         return transaction;
     }
 
-    private static void sign(Provenance provenance, String token) {
+    static void sign(Provenance provenance, String token) {
         provenance
                 .addSignature()
                 .addType(new Coding().setSystem(SIGNATURE_TYPE).setCode(AUTHOR))

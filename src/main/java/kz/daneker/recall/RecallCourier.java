@@ -63,7 +63,7 @@ final class RecallCourier {
             }
             case AMQP ->
                 queue.put(new SignedWordQueue.Word(recall.recipient(), "recall", recall.id(), recall.notice()));
-            case PULL, FHIR -> {
+            case PULL, FHIR, FHIR_MESSAGES -> {
                 // the register changed meanwhile: it fetches now, and finds the recall there
             }
         }
