@@ -176,6 +176,11 @@ class RecordDeskTest {
             }
         }
         assertThat(system.send(utf8("nonsense")).field("MSA", 1)).isEqualTo("AE");
+        assertThat(system.send(utf8("MSH\rPID|1")).field("MSA", 1)).isEqualTo("AE");
+        assertThat(system.send(utf8("\n" + MESSAGE.replace("|M-1|P|", "|M-1|T|")))
+                        .field("MSA", 1))
+                .as("a test message, whatever stands before it")
+                .isEqualTo("AR");
         assertThat(system.send(utf8(MESSAGE)).field("MSA", 1)).isEqualTo("AA");
     }
 

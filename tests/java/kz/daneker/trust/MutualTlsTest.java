@@ -175,6 +175,18 @@ class MutualTlsTest {
                 .isThrownBy(() -> manager.checkServerTrusted(new X509Certificate[] {named}, "EC"));
     }
 
+    /** Every agency has a good certificate; a clinic's data goes to that clinic's alone. */
+    @Test
+    void goesToOneAgency_andToNoOther() throws Exception {
+        OwnKey clinic = KeyFile.open(site.pki.agency(Site.CLINIC_ID), "keys").key("clinic-47-001-tls-1");
+        MutualTls toClinic = MutualTls.withAgency(site.gateway(), trust, Clock.systemUTC(), Site.CLINIC_ID);
+        MutualTls toCentre = MutualTls.withAgency(site.gateway(), trust, Clock.systemUTC(), Site.CENTRE_ID);
+        gateway = MutualTls.withSystems(clinic, List.of(site.gateway().tls().certificate()));
+
+        assertThat(connect(toClinic.context(), toClinic.client()).getProtocol()).isEqualTo("TLSv1.3");
+        clientRefuses("CERT_AGENCY_MISMATCH", toCentre.context(), toCentre.client());
+    }
+
     /** Registered in every other respect, so that only the missing names are left to refuse. */
     private OwnKey commonNameOnly() {
         DevelopmentCa ca = site.pki.ca();

@@ -1,6 +1,8 @@
 package kz.daneker.broker;
 
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -15,9 +17,11 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
  * was. A call fails within seconds while the broker is away.
  */
 public final class BrokerConnection implements AutoCloseable {
+    private final ConnectionFactory direct;
     private final JmsPoolConnectionFactory pool;
 
     private BrokerConnection(ConnectionFactory direct) {
+        this.direct = direct;
         this.pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(direct);
         pool.setMaxConnections(4);
@@ -62,6 +66,20 @@ public final class BrokerConnection implements AutoCloseable {
     /** For {@code JmsComponent} and senders; sessions may be transacted. */
     public ConnectionFactory factory() {
         return pool;
+    }
+
+    /**
+     * Passes while the broker takes connections. Not by the pool: while the broker is away every listener queues there for
+     * a connection, and the operator's question would wait behind them.
+     *
+     * @throws IllegalStateException if it takes none
+     */
+    public void ping() {
+        try (Connection connection = direct.createConnection()) {
+            connection.start();
+        } catch (JMSException e) {
+            throw new IllegalStateException("the broker must take connections", e);
+        }
     }
 
     @Override

@@ -98,6 +98,23 @@ final class Acknowledgement {
         return new String(written.getBytes(charset), StandardCharsets.ISO_8859_1);
     }
 
+    /** AE: something is wrong here, not with the message. It may be sent again. */
+    String fail(RefusalTexts texts, Locale language) {
+        return segments(
+                header(),
+                fields("MSA", "AE", asked.field(10), RefusalCode.INTERNAL_ERROR.name()),
+                fields(
+                        "ERR",
+                        "",
+                        "",
+                        coded("207^Application internal error^HL70357"),
+                        "E",
+                        RefusalCode.INTERNAL_ERROR.name(),
+                        "",
+                        "",
+                        text(RefusalCode.INTERNAL_ERROR, texts, language)));
+    }
+
     private String header() {
         String event = asked.component(9, 2);
         return fields(

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
  * Every field is empty where there is none.
  */
 final class MessageHeader {
-    private static final int MOST = 1000;
-
     private final String separator;
     private final List<String> fields;
 
@@ -21,9 +19,12 @@ final class MessageHeader {
 
     /** The header; bytes above 7 bits stand for themselves (ISO 8859-1), so they come back as they were. */
     static MessageHeader of(byte[] message) {
-        String text = new String(message, StandardCharsets.ISO_8859_1).replace("\u00ef\u00bb\u00bf", "");
+        String text = new String(message, StandardCharsets.ISO_8859_1)
+                .replace("\u00ef\u00bb\u00bf", "")
+                .replaceAll("[\u000b\u001c]", "")
+                .strip();
         String line = text.split("[\r\n]", 2)[0];
-        if (!line.startsWith("MSH") || line.length() < 9 || line.length() > MOST) {
+        if (!line.startsWith("MSH") || line.length() < 9) {
             return new MessageHeader("|", List.of("MSH", "^~\\&"));
         }
         String separator = line.substring(3, 4);

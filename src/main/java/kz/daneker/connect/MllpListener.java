@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ public final class MllpListener implements AutoCloseable {
     static final int LARGEST = 1 << 20;
 
     private static final int CONNECTIONS = 16;
+    /** For the TLS handshake: a stranger must not hold a place among the few. */
+    private static final Duration GREETING = Duration.ofSeconds(10);
+
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(MllpListener.class);
 
@@ -73,6 +77,10 @@ public final class MllpListener implements AutoCloseable {
     private void serve(Socket socket) {
         open.add(socket);
         try (socket) {
+            socket.setSoTimeout((int) GREETING.toMillis());
+            if (socket instanceof SSLSocket tls) {
+                tls.startHandshake();
+            }
             socket.setSoTimeout((int) IDLE.toMillis());
             MllpFrames frames = new MllpFrames(
                     new BufferedInputStream(socket.getInputStream()),

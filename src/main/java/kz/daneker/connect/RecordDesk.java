@@ -94,6 +94,13 @@ public final class RecordDesk {
                     Optional.empty(),
                     texts.text(refusal.code(), language),
                     List.of());
+        } catch (RuntimeException e) {
+            LOG.error("a record could not be taken: {}", e.getClass().getSimpleName());
+            return new Taken(
+                    acknowledgement.fail(texts, language),
+                    Optional.empty(),
+                    texts.text(RefusalCode.INTERNAL_ERROR, language),
+                    List.of());
         }
     }
 

@@ -48,12 +48,21 @@ public final class WatchedFolder {
                     .toList();
         }
         seen.keySet().retainAll(files);
-        for (Path file : files) {
+        files.forEach(this::look);
+    }
+
+    /** Whatever is wrong with one file, the others are looked at: it may have been renamed under our eyes. */
+    private void look(Path file) {
+        try {
             Seen now = new Seen(Files.size(file), Files.getLastModifiedTime(file));
             if (now.equals(seen.put(file, now))) {
                 take(file, now.size());
                 seen.remove(file);
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "a file could not be taken, it is tried again: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

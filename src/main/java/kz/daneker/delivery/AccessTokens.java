@@ -19,7 +19,6 @@ import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.signing.Jws;
 import kz.daneker.signing.SigningKey;
-import kz.daneker.trust.BoundedExchange;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,15 +34,15 @@ final class AccessTokens {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,8192}");
 
-    private final BoundedExchange https;
+    private final ClinicLines lines;
     private final SigningKey seal;
     private final Clock clock;
     private final Map<AgencyId, Held> held = new ConcurrentHashMap<>();
 
     private record Held(String token, Instant until) {}
 
-    AccessTokens(BoundedExchange https, SigningKey seal, Clock clock) {
-        this.https = https;
+    AccessTokens(ClinicLines lines, SigningKey seal, Clock clock) {
+        this.lines = lines;
         this.seal = seal;
         this.clock = clock;
     }
@@ -58,7 +57,7 @@ final class AccessTokens {
         if (known != null && known.until().isAfter(clock.instant())) {
             return known.token();
         }
-        Held fresh = fetch(endpoint);
+        Held fresh = fetch(agency, endpoint);
         held.put(agency, fresh);
         return fresh.token();
     }
@@ -68,7 +67,7 @@ final class AccessTokens {
         held.computeIfPresent(agency, (id, known) -> known.token().equals(token) ? null : known);
     }
 
-    private Held fetch(TokenEndpoint endpoint) throws IOException, InterruptedException {
+    private Held fetch(AgencyId agency, TokenEndpoint endpoint) throws IOException, InterruptedException {
         Instant now = clock.instant();
         HttpRequest request = HttpRequest.newBuilder(endpoint.url())
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -79,7 +78,7 @@ final class AccessTokens {
                         "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                         "client_assertion", assertion(endpoint, now)))))
                 .build();
-        HttpResponse<byte[]> answer = https.send(request);
+        HttpResponse<byte[]> answer = lines.to(agency).send(request);
         if (answer.statusCode() != 200) {
             throw new IOException("a token endpoint must answer 200, found " + answer.statusCode());
         }

@@ -34,8 +34,6 @@ import kz.daneker.trust.BoundedExchange;
  * tries again with growing pauses.
  */
 final class ClinicCourier {
-    static final int LARGEST_ANSWER = 2 * 1024 * 1024;
-
     private static final int UNAUTHORIZED = 401;
 
     private final Database database;
@@ -46,7 +44,7 @@ final class ClinicCourier {
     private final Closing closing;
     private final EvidenceSeal evidence;
     private final AccessTokens tokens;
-    private final BoundedExchange https;
+    private final ClinicLines lines;
 
     ClinicCourier(
             Database database,
@@ -57,7 +55,7 @@ final class ClinicCourier {
             Closing closing,
             EvidenceSeal evidence,
             AccessTokens tokens,
-            BoundedExchange https) {
+            ClinicLines lines) {
         this.database = database;
         this.referrals = referrals;
         this.deliveries = deliveries;
@@ -66,7 +64,7 @@ final class ClinicCourier {
         this.closing = closing;
         this.evidence = evidence;
         this.tokens = tokens;
-        this.https = https;
+        this.lines = lines;
     }
 
     /** Stores the delivery of a referral, unless it was taken or stopped meanwhile. */
@@ -82,7 +80,7 @@ final class ClinicCourier {
     private void store(StoredDelivery delivery) throws IOException, InterruptedException {
         Rereading.Shown shown;
         try {
-            shown = rereading.read(delivery.recipient(), delivery.id());
+            shown = rereading.decide(delivery.recipient(), delivery.id());
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.NOT_FOUND) {
                 return; // stopped, or to be decided again: another message speaks of that
@@ -104,6 +102,7 @@ final class ClinicCourier {
 
     private HttpResponse<byte[]> post(Agency clinic, ClinicParcel parcel) throws IOException, InterruptedException {
         DeliveryChannel channel = clinic.channel();
+        BoundedExchange https = lines.to(clinic.id());
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(channel.url() + parcel.path()))
                 .header("Content-Type", "application/fhir+json")
                 .header("Accept", "application/fhir+json")

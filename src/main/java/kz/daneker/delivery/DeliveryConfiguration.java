@@ -253,13 +253,13 @@ public class DeliveryConfiguration {
             Closing closing,
             EvidenceSeal evidence,
             GatewayKeys keys,
-            HttpClient http,
+            TrustStore trust,
             Clock clock,
             @Value("${daneker.delivery.push-patience:20s}") Duration patience) {
-        BoundedExchange https = new BoundedExchange(http, patience, ClinicCourier.LARGEST_ANSWER);
-        AccessTokens tokens = new AccessTokens(https, keys.seal(), clock);
+        ClinicLines lines = new ClinicLines(keys, trust, clock, patience);
+        AccessTokens tokens = new AccessTokens(lines, keys.seal(), clock);
         return new ClinicCourier(
-                database, vault.referrals(), deliveries, agencies, rereading, closing, evidence, tokens, https);
+                database, vault.referrals(), deliveries, agencies, rereading, closing, evidence, tokens, lines);
     }
 
     @Bean

@@ -71,6 +71,20 @@ public final class Rereading {
      *     longer or never was
      */
     public Shown read(AgencyId recipient, UUID id) {
+        try {
+            return decide(recipient, id);
+        } catch (NoLongerAllowed stopped) {
+            throw nothing();
+        }
+    }
+
+    /**
+     * The same, for what the gateway brings there itself.
+     *
+     * @throws NoLongerAllowed if matrix or consent let nothing leave any longer
+     * @throws Refusal {@code NOT_FOUND} if it was signed for or stopped, or is decided again
+     */
+    Shown decide(AgencyId recipient, UUID id) {
         Releasing.Original original =
                 database.read(connection -> original(connection, recipient, id)).orElseThrow(Rereading::nothing);
         ReleasedReferral released = release(releasing.verified(original), id);
@@ -101,7 +115,7 @@ public final class Rereading {
         try {
             return releasing.release(open, id);
         } catch (Refusal refusal) {
-            throw refusal.code() == RefusalCode.UNAVAILABLE ? refusal : nothing();
+            throw NoLongerAllowed.unlessForNow(refusal);
         }
     }
 

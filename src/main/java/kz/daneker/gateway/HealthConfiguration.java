@@ -1,6 +1,7 @@
 package kz.daneker.gateway;
 
 import kz.daneker.audit.Sequencer;
+import kz.daneker.broker.BrokerConnection;
 import kz.daneker.store.Database;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -15,6 +16,18 @@ class HealthConfiguration {
         return () -> {
             database.ping();
             return Health.up().build();
+        };
+    }
+
+    @Bean
+    HealthIndicator brokerHealth(BrokerConnection broker) {
+        return () -> {
+            try {
+                broker.ping();
+                return Health.up().build();
+            } catch (IllegalStateException away) {
+                return Health.down().build();
+            }
         };
     }
 

@@ -62,10 +62,13 @@ final class MessageText {
     /** Latin-1 keeps every byte, and names of character sets are ASCII. */
     private static String characterSet(String raw) {
         int start = raw.indexOf("MSH");
-        if (start < 0 || raw.length() < start + 4) {
+        if (start < 0) {
             return "";
         }
         String header = raw.substring(start).split("[\r\n]", 2)[0];
+        if (header.length() < 4) {
+            return "";
+        }
         String[] fields = header.split(Pattern.quote(header.substring(3, 4)), -1);
         String field = fields.length >= CHARACTER_SET_FIELD ? fields[CHARACTER_SET_FIELD - 1] : "";
         return field.split("[~^]", 2)[0].strip();

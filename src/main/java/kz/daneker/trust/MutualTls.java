@@ -15,6 +15,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import kz.daneker.agency.AgencyId;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 
@@ -48,6 +49,15 @@ public final class MutualTls {
                 own.tls(),
                 trust.anchors().roots(),
                 certificate -> trust.register().client(certificate, clock.instant()));
+    }
+
+    /** The gateway's side as client of one agency's server: the other end must be that very agency. */
+    public static MutualTls withAgency(GatewayKeys own, TrustStore trust, Clock clock, AgencyId agency) {
+        return of(own.tls(), trust.anchors().roots(), certificate -> {
+            if (!trust.register().client(certificate, clock.instant()).equals(agency)) {
+                throw new Refusal(RefusalCode.CERT_AGENCY_MISMATCH);
+            }
+        });
     }
 
     /** An agency's own side towards systems in its house: the other end must show one of these very certificates. */
