@@ -3,6 +3,7 @@ package kz.daneker.trust;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -82,9 +83,12 @@ final class PeerPinning extends X509ExtendedTrustManager {
         throw new CertificateException("a peer must be checked with its connection");
     }
 
+    /** Names CAs alone: a client that is asked for certificates of a peer's own name would find it has none. */
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return delegate.getAcceptedIssuers();
+        return Arrays.stream(delegate.getAcceptedIssuers())
+                .filter(issuer -> issuer.getBasicConstraints() >= 0)
+                .toArray(X509Certificate[]::new);
     }
 
     private static void requireProtocol(@Nullable SSLSession session) throws CertificateException {
