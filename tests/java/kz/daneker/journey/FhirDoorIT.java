@@ -220,12 +220,13 @@ class FhirDoorIT {
                                 .map(interaction -> interaction.getCode().toCode())
                                 .sorted()
                                 .toList())
-                .contains(
+                .containsExactlyInAnyOrder(
                         "Consent [create, read]",
-                        "Task [read, update]",
+                        "Task [read, search-type, update]",
                         "Bundle [read]",
                         "Patient [read]",
-                        "ServiceRequest [read]");
+                        "ServiceRequest [read]",
+                        "DocumentReference [read, search-type]");
         assertThat(can.getRestFirstRep().getOperation())
                 .extracting(operation -> operation.getName())
                 .containsExactly("process-message");

@@ -73,11 +73,14 @@ final class ClinicCourier {
                         connection -> deliveries.ofReferral(connection, UUID.fromString(referralId)))
                 .filter(delivery -> delivery.state() == StoredDelivery.State.READY);
         if (waiting.isPresent()) {
-            store(waiting.get());
+            Agency clinic = agencies.find(waiting.get().recipient()).orElseThrow();
+            if (clinic.channel().kind().isFhir()) { // else the register changed meanwhile: it fetches now
+                store(waiting.get(), clinic);
+            }
         }
     }
 
-    private void store(StoredDelivery delivery) throws IOException, InterruptedException {
+    private void store(StoredDelivery delivery, Agency clinic) throws IOException, InterruptedException {
         Rereading.Shown shown;
         try {
             shown = rereading.decide(delivery.recipient(), delivery.id());
@@ -87,7 +90,6 @@ final class ClinicCourier {
             }
             throw refusal;
         }
-        Agency clinic = agencies.find(delivery.recipient()).orElseThrow();
         ClinicParcel parcel = clinic.channel().kind() == DeliveryChannel.Kind.FHIR_MESSAGES
                 ? ClinicMessage.of(shown.message(), shown.token())
                 : ClinicTransaction.of(shown.message(), shown.token());
