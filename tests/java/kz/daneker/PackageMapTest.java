@@ -31,6 +31,7 @@ class PackageMapTest {
             entry("label", words()),
             entry("consent", words("provision", "label")),
             entry("audit", words("signing", "store")),
+            entry("witness", words("audit", "trust", "signing")),
             entry("ledger", words("audit", "signing", "store")),
             entry("broker", words()),
             entry("rules", words("consent", "trust", "signing", "store")),
@@ -109,6 +110,7 @@ class PackageMapTest {
             entry(
                     "gateway",
                     words(
+                            "witness",
                             "intake",
                             "recall",
                             "delivery",
@@ -131,6 +133,7 @@ class PackageMapTest {
             entry(
                     "cli",
                     words(
+                            "witness",
                             "bench",
                             "demo",
                             "gateway",

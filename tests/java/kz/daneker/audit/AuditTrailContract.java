@@ -77,7 +77,7 @@ abstract class AuditTrailContract {
     }
 
     TrailVerdict verify(Path log) {
-        return TrailVerifier.verify(log, SampleLog.signer().verifier());
+        return TrailVerifier.verify(log, SampleLog.policy());
     }
 
     Path log(String name) {

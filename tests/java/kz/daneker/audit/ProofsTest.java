@@ -12,7 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ProofsTest {
-    private static final int LARGEST = 70;
+    private static final int LARGEST = 1000;
 
     /** The definition of RFC 6962 §2.1, word for word. */
     private static TreeHash naive(long from, long to) {

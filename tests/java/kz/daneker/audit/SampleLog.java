@@ -3,6 +3,7 @@ package kz.daneker.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.LongStream;
+import kz.daneker.signing.CosigningKey;
 import kz.daneker.signing.NoteSigningKey;
 
 /** A log of made-up records under a key that is only for tests. */
@@ -10,7 +11,16 @@ final class SampleLog {
     private SampleLog() {}
 
     static NoteSigner signer() {
-        return new NoteSigner("test.example/audit", NoteSigningKey.ofSeed(new byte[32]));
+        return signer("test.example/audit");
+    }
+
+    static NoteSigner signer(String name) {
+        return new NoteSigner(name, NoteSigningKey.ofSeed(new byte[32]), CosigningKey.ofSeed(new byte[32]));
+    }
+
+    /** Both keys of the log, no witness. */
+    static WitnessPolicy policy() {
+        return WitnessPolicy.of(signer().verifier(), signer().cosignature());
     }
 
     static byte[] record(long number) {

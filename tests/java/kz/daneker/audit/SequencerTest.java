@@ -39,7 +39,7 @@ class SequencerTest {
             });
             sequencer.close();
         }
-        assertThat(((TrailVerdict.Intact) TrailVerifier.verify(log, signer.verifier())).records())
+        assertThat(((TrailVerdict.Intact) TrailVerifier.verify(log, SampleLog.policy())).records())
                 .isEqualTo(1001);
     }
 

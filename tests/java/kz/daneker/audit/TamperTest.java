@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import kz.daneker.signing.NoteSigningKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,9 +117,10 @@ class TamperTest {
 
     @Test
     void notices_anotherKey() {
-        NoteSigner other = new NoteSigner("other.example/audit", NoteSigningKey.ofSeed(new byte[32]));
+        NoteSigner other = SampleLog.signer("other.example/audit");
 
-        assertThat(TrailVerifier.verify(log, other.verifier()).holds()).isFalse();
+        assertThat(TrailVerifier.verify(log, WitnessPolicy.of(other.verifier())).holds())
+                .isFalse();
     }
 
     @Test
@@ -131,7 +131,7 @@ class TamperTest {
         Path older = temporary.resolve("older");
         SampleLog.write(new FolderDisk(older), 300);
 
-        NoteVerifier key = SampleLog.signer().verifier();
+        WitnessPolicy key = SampleLog.policy();
         assertThat(TrailVerifier.verify(older, key).holds()).isTrue();
         assertThat(TrailVerifier.verify(older, key, Optional.of(kept)).holds()).isFalse();
         assertThat(TrailVerifier.verify(log, key, Optional.of(kept)).holds()).isTrue();
@@ -153,6 +153,6 @@ class TamperTest {
     }
 
     private TrailVerdict verdict() {
-        return TrailVerifier.verify(log, SampleLog.signer().verifier());
+        return TrailVerifier.verify(log, SampleLog.policy());
     }
 }

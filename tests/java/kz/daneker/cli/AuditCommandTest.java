@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.Sequencer;
+import kz.daneker.signing.CosigningKey;
 import kz.daneker.signing.NoteSigningKey;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreSettings;
@@ -27,7 +28,8 @@ class AuditCommandTest {
 
     @BeforeEach
     void write() throws Exception {
-        NoteSigner signer = new NoteSigner("test.example/audit", NoteSigningKey.ofSeed(new byte[32]));
+        NoteSigner signer = new NoteSigner(
+                "test.example/audit", NoteSigningKey.ofSeed(new byte[32]), CosigningKey.ofSeed(new byte[32]));
         Path folder = temporary.resolve("log");
         try (Database database = Database.open(StoreSettings.embedded(temporary.resolve("db")))) {
             Sequencer.start(database, folder, signer, Clock.systemUTC()).close();

@@ -3,7 +3,6 @@ package kz.daneker.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -15,10 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
-import kz.daneker.audit.Checkpoint;
-import kz.daneker.audit.NoteVerifier;
 import kz.daneker.audit.TrailVerdict;
 import kz.daneker.audit.TrailVerifier;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreSettings;
 
@@ -38,7 +36,7 @@ final class FinalCheck {
         Path file = data.resolve("log").resolve("checkpoint");
         if (Files.isRegularFile(file)) {
             byte[] note = Files.readAllBytes(file);
-            checkpoints.put(Checkpoint.open(note, key()).size(), note);
+            checkpoints.put(policy().check(note).size(), note);
         }
     }
 
@@ -80,7 +78,7 @@ final class FinalCheck {
         keepCheckpoint();
         for (byte[] note : checkpoints.values()) {
             TrailVerdict verdict =
-                    TrailVerifier.verify(data.resolve("log"), key(), Optional.of(Checkpoint.open(note, key())));
+                    TrailVerifier.verify(data.resolve("log"), policy(), Optional.of(policy().check(note)));
             assertThat(verdict.holds()).as(verdict.sentence()).isTrue();
         }
     }
@@ -89,9 +87,8 @@ final class FinalCheck {
         return checkpoints.size();
     }
 
-    private NoteVerifier key() throws IOException {
-        return NoteVerifier.parse(Files.readString(data.resolve("log.vkey"), StandardCharsets.US_ASCII)
-                .strip());
+    private WitnessPolicy policy() throws IOException {
+        return WitnessPolicy.parse(Files.readString(data.resolve("log.policy")));
     }
 
     private static long count(Database database, String sql) {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.daneker.Daneker;
-import kz.daneker.audit.NoteVerifier;
 import kz.daneker.audit.TrailVerdict;
 import kz.daneker.audit.TrailVerifier;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.processes.ChildJvm;
 import kz.daneker.processes.ExternalParts;
 import kz.daneker.referral.StrictJson;
@@ -102,8 +102,7 @@ class ExternalDemoIT {
 
     private long recordsInTheLog() throws IOException {
         TrailVerdict verdict = TrailVerifier.verify(
-                data.resolve("log"),
-                NoteVerifier.parse(Files.readString(data.resolve("log.vkey")).strip()));
+                data.resolve("log"), WitnessPolicy.parse(Files.readString(data.resolve("log.policy"))));
         assertThat(verdict).as(verdict.sentence()).isInstanceOf(TrailVerdict.Intact.class);
         return ((TrailVerdict.Intact) verdict).records();
     }

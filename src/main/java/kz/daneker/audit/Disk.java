@@ -1,7 +1,7 @@
 package kz.daneker.audit;
 
-/** The few things the log does with its folder; each is on disk when it returns. Names are relative, e.g. {@code tile/0/000}. */
-interface Disk {
+/** The few things a log or witness does with its folder; each is on disk when it returns. Names are relative. */
+public interface Disk {
     /** Puts a file in place whole: a reader sees the old content or the new, never a part. */
     void put(String name, byte[] content);
 

@@ -12,13 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /** A folder of the file system, synced after every change. */
-final class FolderDisk implements Disk {
+public final class FolderDisk implements Disk {
     /** Files on their way; whatever is in here was never part of the log. */
     static final String UNFINISHED = ".tmp";
 
     private final Path folder;
 
-    FolderDisk(Path folder) {
+    public FolderDisk(Path folder) {
         this.folder = folder;
         clearUnfinished();
     }

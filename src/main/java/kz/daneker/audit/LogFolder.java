@@ -1,7 +1,6 @@
 package kz.daneker.audit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,12 +9,13 @@ import java.util.List;
  * <p>Files are on disk before the checkpoint that counts them is signed. After an exception the object is of no further
  * use; a new one starts from what the disk holds.
  */
-final class LogFolder implements TileSource {
+final class LogFolder {
     static final String CHECKPOINT = "checkpoint";
 
     private final Disk disk;
     private final NoteSigner signer;
     private final NoteVerifier verifier;
+    private final TileFiles tiles;
     private final GrowingLog log;
     private final List<Tile> filled = new ArrayList<>();
     private Checkpoint signed;
@@ -25,10 +25,11 @@ final class LogFolder implements TileSource {
         this.disk = disk;
         this.signer = signer;
         this.verifier = signer.verifier();
+        this.tiles = new TileFiles(disk);
         this.signed = disk.has(CHECKPOINT)
                 ? Checkpoint.open(disk.read(CHECKPOINT), verifier)
                 : new Checkpoint(verifier.name(), 0, TreeHash.EMPTY);
-        this.log = GrowingLog.resume(signed.size(), this);
+        this.log = GrowingLog.resume(signed.size(), tiles);
         if (!log.root().equals(signed.root())) {
             throw new TrailFault("the log's tiles must lead to the root of its checkpoint, found another;"
                     + " run 'daneker audit verify' on its folder");
@@ -70,31 +71,13 @@ final class LogFolder implements TileSource {
         }
         if (signed.size() > 0) {
             List<TreeHash> proof =
-                    new MerkleTree(new TileNodes(this, next.size())).consistency(signed.size(), next.size());
+                    new MerkleTree(new TileNodes(tiles, next.size())).consistency(signed.size(), next.size());
             Proofs.checkConsistency(signed.size(), signed.root(), next.size(), next.root(), proof);
         }
-        disk.put(CHECKPOINT, SignedNote.sign(next.text(), signer).bytes());
+        disk.put(CHECKPOINT, signer.sign(next).bytes());
         signed = next;
         filled.forEach(tile -> disk.removeFolder(tile.partialFolder()));
         filled.clear();
-    }
-
-    @Override
-    public byte[] read(Tile tile) {
-        Tile wider = disk.has(tile.path()) ? tile : tile.full();
-        if (!disk.has(wider.path())) {
-            throw new TrailFault("the log must hold " + tile.path() + ", found it missing;"
-                    + " run 'daneker audit verify' on its folder");
-        }
-        byte[] content = disk.read(wider.path());
-        if (tile.level() != Tile.ENTRIES) {
-            int bytes = tile.width() * TreeHash.SIZE;
-            if (content.length < bytes) {
-                throw new TrailFault("a tile of the log must be as long as its name says, found it shorter");
-            }
-            return Arrays.copyOf(content, bytes);
-        }
-        return wider.width() == tile.width() ? content : EntryBundle.prefix(content, tile.width());
     }
 
     private void put(Tile tile, byte[] content) {

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** One signature line of a note: whose, by which key, and the signature itself. */
-final class NoteSignature {
+public final class NoteSignature {
     private static final int KEY_ID_BYTES = 4;
+    private static final String START = "\u2014 ";
 
     private final String name;
     private final byte[] keyIdAndSignature;
@@ -18,8 +19,12 @@ final class NoteSignature {
         }
     }
 
+    /** @throws TrailFault unless the line is one in its canonical form */
     static NoteSignature parse(String line) {
-        String rest = line.substring(2);
+        if (!line.startsWith(START)) {
+            throw new TrailFault("a signature line must begin with a dash and a space, found another beginning");
+        }
+        String rest = line.substring(START.length());
         int space = rest.indexOf(' ');
         if (space < 0) {
             throw new TrailFault("a signature line must have a name and a value, found one word");
@@ -27,9 +32,8 @@ final class NoteSignature {
         return new NoteSignature(rest.substring(0, space), StrictBase64.decode(rest.substring(space + 1)));
     }
 
-    boolean isBy(NoteVerifier verifier) {
-        return name.equals(verifier.name())
-                && Arrays.equals(Arrays.copyOf(keyIdAndSignature, KEY_ID_BYTES), verifier.keyId());
+    boolean isBy(String signer, byte[] keyId) {
+        return name.equals(signer) && Arrays.equals(Arrays.copyOf(keyIdAndSignature, KEY_ID_BYTES), keyId);
     }
 
     byte[] signature() {
@@ -37,7 +41,20 @@ final class NoteSignature {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof NoteSignature that
+                && name.equals(that.name)
+                && Arrays.equals(keyIdAndSignature, that.keyIdAndSignature);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(keyIdAndSignature);
+    }
+
+    /** The line, its newline included. */
+    @Override
     public String toString() {
-        return "\u2014 " + name + " " + Base64.getEncoder().encodeToString(keyIdAndSignature) + "\n";
+        return START + name + " " + Base64.getEncoder().encodeToString(keyIdAndSignature) + "\n";
     }
 }

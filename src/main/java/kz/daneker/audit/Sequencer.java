@@ -63,6 +63,11 @@ public final class Sequencer implements AutoCloseable {
         integration.run();
     }
 
+    /** How many records the database has numbered, whether or not this gateway's folder holds them already. */
+    public static long records(Database database) {
+        return database.<Long>read(c -> TrailTables.state(c, "").size());
+    }
+
     /** Why the log does not go on at present, in one sentence; absent when all is well. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);

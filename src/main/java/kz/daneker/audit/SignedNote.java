@@ -14,7 +14,6 @@ import java.util.List;
 public final class SignedNote {
     private static final int LARGEST = 1_000_000;
     private static final int MOST_SIGNATURES = 100;
-    private static final String SIGNATURE_LINE = "\u2014 ";
 
     private final String text;
     private final List<NoteSignature> signatures;
@@ -36,17 +35,36 @@ public final class SignedNote {
         if (split < 0 || !all.endsWith("\n")) {
             throw new TrailFault("a note must be a text, an empty line and signature lines, found another form");
         }
-        List<NoteSignature> signatures = new ArrayList<>();
-        for (String line : all.substring(split + 2).lines().toList()) {
-            if (!line.startsWith(SIGNATURE_LINE) || signatures.size() == MOST_SIGNATURES) {
-                throw new TrailFault("after its empty line a note must have at most 100 signature lines only");
-            }
-            signatures.add(NoteSignature.parse(line));
+        return new SignedNote(all.substring(0, split + 1), lines(all.substring(split + 2)));
+    }
+
+    /**
+     * Reads the signature lines of a note, as a witness answers them alone.
+     *
+     * @throws TrailFault unless there are 1 to 100, each in its one canonical form
+     */
+    public static List<NoteSignature> lines(String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.isEmpty() || lines.size() > MOST_SIGNATURES) {
+            throw new TrailFault("a note must have 1 to 100 signature lines, found " + lines.size());
         }
-        if (signatures.isEmpty()) {
-            throw new TrailFault("a note must have a signature, found none");
-        }
-        return new SignedNote(all.substring(0, split + 1), signatures);
+        return lines.stream().map(NoteSignature::parse).toList();
+    }
+
+    /** The same text under further signatures, none of which is checked here. */
+    public SignedNote with(List<NoteSignature> further) {
+        List<NoteSignature> all = new ArrayList<>(signatures);
+        further.stream().filter(line -> !all.contains(line)).forEach(all::add);
+        return new SignedNote(text, all);
+    }
+
+    /** What is signed, unproved. */
+    String text() {
+        return text;
+    }
+
+    List<NoteSignature> signatures() {
+        return signatures;
     }
 
     /**
@@ -66,8 +84,9 @@ public final class SignedNote {
      * @throws TrailFault if there is no signature of this key, or one that does not verify
      */
     public String check(NoteVerifier verifier) {
-        List<NoteSignature> ours =
-                signatures.stream().filter(line -> line.isBy(verifier)).toList();
+        List<NoteSignature> ours = signatures.stream()
+                .filter(line -> line.isBy(verifier.name(), verifier.keyId()))
+                .toList();
         if (ours.isEmpty()) {
             throw new TrailFault("the note must be signed by " + verifier.name() + ", found no signature of that key");
         }

@@ -6,7 +6,7 @@ package kz.daneker.audit;
  * <p>Its message is one sentence: what must hold, what was found, what to do; never the content of a leaf.
  */
 public final class TrailFault extends RuntimeException {
-    TrailFault(String sentence) {
+    public TrailFault(String sentence) {
         super(sentence);
     }
 }

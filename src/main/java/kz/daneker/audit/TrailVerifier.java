@@ -34,27 +34,27 @@ public final class TrailVerifier {
         expected.add(LogFolder.CHECKPOINT);
     }
 
-    /** Checks a folder against the log's key. */
-    public static TrailVerdict verify(Path folder, NoteVerifier log) {
-        return verify(folder, log, Optional.empty());
+    /** Checks a folder by a policy. */
+    public static TrailVerdict verify(Path folder, WitnessPolicy policy) {
+        return verify(folder, policy, Optional.empty());
     }
 
     /**
-     * Checks a folder against the log's key and a checkpoint kept from an earlier time.
+     * Checks a folder by a policy and a checkpoint kept from an earlier time.
      *
      * @throws UncheckedIOException if a file is there but cannot be read: nothing can be told then
      */
-    public static TrailVerdict verify(Path folder, NoteVerifier log, Optional<Checkpoint> earlier) {
-        return new TrailVerifier(folder, earlier).run(log);
+    public static TrailVerdict verify(Path folder, WitnessPolicy policy, Optional<Checkpoint> earlier) {
+        return new TrailVerifier(folder, earlier).run(policy);
     }
 
-    private TrailVerdict run(NoteVerifier log) {
+    private TrailVerdict run(WitnessPolicy policy) {
         if (!Files.isRegularFile(folder.resolve(LogFolder.CHECKPOINT))) {
             return new TrailVerdict.Broken(List.of("there must be a checkpoint, found none"));
         }
         Checkpoint checkpoint;
         try {
-            checkpoint = Checkpoint.open(read(LogFolder.CHECKPOINT), log);
+            checkpoint = policy.checkLog(read(LogFolder.CHECKPOINT));
         } catch (TrailFault e) {
             return new TrailVerdict.Broken(List.of("checkpoint: " + e.getMessage()));
         }

@@ -15,6 +15,7 @@ import kz.daneker.audit.NoteVerifier;
 import kz.daneker.audit.TrailFault;
 import kz.daneker.audit.TrailVerdict;
 import kz.daneker.audit.TrailVerifier;
+import kz.daneker.audit.WitnessPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,9 +59,17 @@ final class AuditCommand implements Callable<Integer> {
         private @Nullable Path folder;
 
         @Option(
+                names = "--policy",
+                paramLabel = "FILE",
+                description =
+                        "The log's keys and witnesses (C2SP tlog-policy). Default: log.policy, else log.vkey, beside the"
+                                + " folder.")
+        private @Nullable Path policy;
+
+        @Option(
                 names = "--key",
                 paramLabel = "FILE|VKEY",
-                description = "The log's verifier key or a file with it. Default: log.vkey beside the folder.")
+                description = "The log's verifier key alone, or a file with it, instead of a policy.")
         private @Nullable String key;
 
         @Option(names = "--since", paramLabel = "FILE", description = "A checkpoint kept from earlier.")
@@ -83,12 +92,12 @@ final class AuditCommand implements Callable<Integer> {
         }
 
         private TrailVerdict verdict(Path log) throws IOException {
-            NoteVerifier verifier = verifier(log);
-            Optional<Checkpoint> earlier = earlier(verifier);
+            WitnessPolicy trusted = policy(log);
+            Optional<Checkpoint> earlier = earlier(trusted);
             for (int attempt = 1; ; attempt++) {
                 byte[] before = checkpoint(log);
                 try {
-                    TrailVerdict verdict = TrailVerifier.verify(log, verifier, earlier);
+                    TrailVerdict verdict = TrailVerifier.verify(log, trusted, earlier);
                     if (verdict.holds() || attempt == ATTEMPTS || !movedOn(log, before)) {
                         return verdict;
                     }
@@ -117,25 +126,26 @@ final class AuditCommand implements Callable<Integer> {
             return Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
         }
 
-        private NoteVerifier verifier(Path log) throws IOException {
-            Path beside = log.toAbsolutePath().resolveSibling("log.vkey");
-            String given = key == null ? beside.toString() : key;
+        private WitnessPolicy policy(Path log) throws IOException {
             try {
-                return NoteVerifier.parse(
-                        given.contains("+")
-                                ? given
-                                : Files.readString(Path.of(given)).strip());
+                Path beside = log.toAbsolutePath().resolveSibling("log.policy");
+                if (key == null && (policy != null || Files.isRegularFile(beside))) {
+                    return WitnessPolicy.parse(Files.readString(policy == null ? beside : policy));
+                }
+                String given = key == null ? beside.resolveSibling("log.vkey").toString() : key;
+                String written = given.contains("+") ? given : Files.readString(Path.of(given));
+                return WitnessPolicy.of(NoteVerifier.parse(written.strip()));
             } catch (TrailFault e) {
-                throw new CouldNotTell("--key: " + e.getMessage() + ".");
+                throw new CouldNotTell((key == null ? "--policy: " : "--key: ") + e.getMessage() + ".");
             }
         }
 
-        private Optional<Checkpoint> earlier(NoteVerifier verifier) throws IOException {
+        private Optional<Checkpoint> earlier(WitnessPolicy policy) throws IOException {
             if (since == null) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(Checkpoint.open(Files.readAllBytes(since), verifier));
+                return Optional.of(policy.checkLog(Files.readAllBytes(since)));
             } catch (TrailFault e) {
                 throw new CouldNotTell("--since: " + e.getMessage() + ".");
             }

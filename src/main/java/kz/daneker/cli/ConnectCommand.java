@@ -1,7 +1,6 @@
 package kz.daneker.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -124,7 +123,7 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     private ServerSocket door(String address) throws IOException {
-        InetSocketAddress at = address(address);
+        InetSocketAddress at = HostAndPort.parse("--mllp", address);
         boolean here = at.getAddress().isLoopbackAddress();
         if (!here && (plain || clients == null)) {
             throw new CouldNotTell("others may connect only over TLS with certificates you know: give --clients FILE.");
@@ -147,15 +146,6 @@ final class ConnectCommand implements Callable<Integer> {
             door.close();
             throw new CouldNotTell("that port cannot be listened on: another program may have it.");
         }
-    }
-
-    private static InetSocketAddress address(String text) throws IOException {
-        int colon = text.lastIndexOf(':');
-        if (colon <= 0 || !text.substring(colon + 1).matches("\\d{1,5}")) {
-            throw new CouldNotTell("--mllp must be HOST:PORT, e.g. 127.0.0.1:2575.");
-        }
-        int port = Integer.parseInt(text.substring(colon + 1));
-        return new InetSocketAddress(InetAddress.getByName(text.substring(0, colon)), port);
     }
 
     private void say(String what) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
             SummaryCommand.class,
             ValidateCommand.class,
             ConnectCommand.class,
+            WitnessCommand.class,
             MatrixCommand.class,
             AuditCommand.class,
             BenchCommand.class,

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import kz.daneker.audit.NoteVerifier;
 import kz.daneker.audit.TrailVerdict;
 import kz.daneker.audit.TrailVerifier;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.gateway.Site;
 
 /** The log is recomputed from its files, and everything the gateway wrote to disk is searched for the story's people. */
@@ -70,10 +70,10 @@ final class LogScene {
 
     private TrailVerdict verdict() {
         try {
-            String key = Files.readString(site.data().resolve("log.vkey"), StandardCharsets.US_ASCII);
-            return TrailVerifier.verify(site.log(), NoteVerifier.parse(key.strip()));
+            String policy = Files.readString(site.data().resolve("log.policy"), StandardCharsets.UTF_8);
+            return TrailVerifier.verify(site.log(), WitnessPolicy.parse(policy));
         } catch (IOException e) {
-            throw new UncheckedIOException("the log's key must be readable", e);
+            throw new UncheckedIOException("the log's policy must be readable", e);
         }
     }
 

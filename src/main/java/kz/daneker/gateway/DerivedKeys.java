@@ -7,10 +7,11 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.ledger.PersonPseudonyms;
+import kz.daneker.signing.CosigningKey;
 import kz.daneker.signing.CryptoProviders;
 import kz.daneker.trust.GatewayKeys;
 
-/** The keys of pseudonyms follow from the at-rest key, so that there is one secret less to keep. */
+/** The keys of pseudonyms, and the log's second key, follow from the at-rest key, so that there is one secret less to keep. */
 final class DerivedKeys {
     private DerivedKeys() {}
 
@@ -20,6 +21,11 @@ final class DerivedKeys {
 
     static PersonPseudonyms persons(GatewayKeys keys) {
         return derived(keys, "daneker consent person key 1", PersonPseudonyms::new);
+    }
+
+    /** Cosigns the log's own checkpoints beside its Ed25519 key. */
+    static CosigningKey logCosigner(GatewayKeys keys) {
+        return derived(keys, "daneker audit log cosigning key 1", CosigningKey::ofSeed);
     }
 
     private static <K> K derived(GatewayKeys keys, String use, Function<byte[], K> key) {

@@ -137,6 +137,7 @@ public final class Gateway implements AutoCloseable {
     @Import({
         RulesConfiguration.class,
         RecordsConfiguration.class,
+        TrailConfiguration.class,
         RegisteredAgencies.class,
         HealthConfiguration.class,
         WebConfiguration.class,

@@ -3,6 +3,8 @@ package kz.daneker.gateway;
 import kz.daneker.audit.Sequencer;
 import kz.daneker.broker.BrokerConnection;
 import kz.daneker.store.Database;
+import kz.daneker.witness.WitnessStanding;
+import kz.daneker.witness.Witnessing;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -37,5 +39,13 @@ class HealthConfiguration {
                 .trouble()
                 .map(why -> Health.down().build())
                 .orElseGet(() -> Health.up().build());
+    }
+
+    /** A witness that is away is no illness; one that contradicts means somebody rewrote the log. */
+    @Bean
+    HealthIndicator witnessHealth(Witnessing witnessing) {
+        return () -> witnessing.standings().stream().anyMatch(WitnessStanding::contradicts)
+                ? Health.down().build()
+                : Health.up().build();
     }
 }

@@ -1,0 +1,69 @@
+package kz.daneker.audit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a log's folder while a sequencer writes it: its files, its newest checkpoint, proofs from it. */
+public final class LogReader {
+    private final Disk disk;
+    private final TileFiles tiles;
+    private final NoteVerifier log;
+
+    /** @param folder e.g. {@code data/log} */
+    public LogReader(Path folder, NoteVerifier log) {
+        this.disk = new FolderDisk(folder);
+        this.tiles = new TileFiles(disk);
+        this.log = log;
+    }
+
+    /** The newest signed note; none before the first record. */
+    public Optional<byte[]> newest() {
+        return disk.has(LogFolder.CHECKPOINT) ? Optional.of(disk.read(LogFolder.CHECKPOINT)) : Optional.empty();
+    }
+
+    /**
+     * A file of the log.
+     *
+     * @param path e.g. {@code tile/0/000.p/17} or {@code tile/entries/000}
+     * @return none where that is not the path of one of its tiles, or the log does not reach so far
+     */
+    public Optional<byte[]> file(String path) {
+        return Tile.ofPath(path).filter(this::isCounted).map(tiles::read);
+    }
+
+    /** Only what the checkpoint counts, however much is on the disk already. */
+    private boolean isCounted(Tile tile) {
+        long counted = newest().map(note -> Checkpoint.open(note, log).size()).orElse(0L);
+        int level = Math.max(tile.level(), 0);
+        return level <= 7 && tile.index() * Tile.FULL + tile.width() <= counted >> (8 * level);
+    }
+
+    /**
+     * The proof that a record is in the tree of a checkpoint.
+     *
+     * @param checkpoint a note of this log
+     * @throws TrailFault if the record lies beyond it, or its files do not hold
+     */
+    public LogProof proof(long index, byte[] checkpoint) {
+        Checkpoint signed = Checkpoint.open(checkpoint, log);
+        List<TreeHash> hashes = tree(signed).inclusion(index, signed.size());
+        return LogProof.of(record(index, signed.size()), index, hashes, checkpoint);
+    }
+
+    /** The proof that the tree of a checkpoint begins with the tree of an older size; empty where the older was empty. */
+    public List<TreeHash> consistency(long older, Checkpoint newer) {
+        return older == 0 ? List.of() : tree(newer).consistency(older, newer.size());
+    }
+
+    private MerkleTree tree(Checkpoint checkpoint) {
+        return new MerkleTree(new TileNodes(tiles, checkpoint.size()));
+    }
+
+    private byte[] record(long index, long size) {
+        long bundle = index / Tile.FULL;
+        int width = (int) Math.min(Tile.FULL, size - bundle * Tile.FULL);
+        return EntryBundle.read(tiles.read(new Tile(Tile.ENTRIES, bundle, width)), width)
+                .get((int) (index % Tile.FULL));
+    }
+}
