@@ -39,6 +39,11 @@ public record AuditRecord(
         return new AuditRecord(event, agency, referral, kept, policy, refusal);
     }
 
+    /** The leaf commits to this signed word, compact JWS. */
+    public AuditRecord saying(String jws) {
+        return with(Evidence.word(jws));
+    }
+
     public AuditRecord under(String policyHash) {
         return new AuditRecord(event, agency, referral, evidence, policyHash, refusal);
     }

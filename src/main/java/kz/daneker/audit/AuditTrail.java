@@ -58,8 +58,8 @@ public final class AuditTrail {
             boolean anyEvidence = false;
             for (AuditRecord what : records) {
                 String ref = what.referral().map(references::pseudonym).orElse(null);
-                String commitment = "";
-                if (!what.evidence().isNone()) {
+                String commitment = what.evidence().digest();
+                if (what.evidence().isKept()) {
                     commitment = keep(evidence, ref == null ? "" : ref, what.evidence());
                     anyEvidence = true;
                 }

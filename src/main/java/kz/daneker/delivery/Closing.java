@@ -47,6 +47,27 @@ final class Closing {
     }
 
     /**
+     * One legal move that an agency signed.
+     *
+     * @param jws its word, compact
+     * @throws Refusal as the other
+     */
+    void said(
+            Connection connection,
+            StoredReferral referral,
+            ReferralState next,
+            AuditEvent event,
+            AgencyId author,
+            String jws)
+            throws SQLException {
+        move(
+                connection,
+                referral,
+                next,
+                AuditRecord.of(event).by(author).about(referral.messageId()).saying(jws));
+    }
+
+    /**
      * Delivered without a signed receipt: the recipient's own server said that it stored it.
      *
      * @param answer digest of what the server said

@@ -3,7 +3,6 @@ package kz.daneker.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
@@ -66,7 +65,7 @@ final class ReceiptDesk {
             if (referral.state() != ReferralState.SENT && alreadyReceipted(delivery.id(), connection)) {
                 return Boolean.FALSE;
             }
-            closing.move(connection, referral, ReferralState.DELIVERED, AuditEvent.RECEIPTED, Optional.of(recipient));
+            closing.said(connection, referral, ReferralState.DELIVERED, AuditEvent.RECEIPTED, recipient, jws);
             words.add(
                     connection,
                     referral.id(),

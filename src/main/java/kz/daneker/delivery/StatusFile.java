@@ -142,9 +142,11 @@ final class StatusFile {
             ReferralState word = note.word();
             AuditEvent event = word == ReferralState.WITHDRAWN ? AuditEvent.WITHDRAWN : AuditEvent.STATUS;
             if (now.state().mayBecome(word)) {
-                closing.move(connection, now, word, event, Optional.of(author));
+                closing.said(connection, now, word, event, author, note.jws());
             } else {
-                trail.append(connection, AuditRecord.of(event).by(author).about(now.messageId()));
+                trail.append(
+                        connection,
+                        AuditRecord.of(event).by(author).about(now.messageId()).saying(note.jws()));
             }
             words.add(connection, now.id(), new SignedWords.Word(author, word.name(), clock.instant(), note.jws()));
             news.owe(connection, now, author);

@@ -84,7 +84,7 @@ final class Acceptance {
         StoredReferral referral = row(id, decided, held ? ReferralState.HELD : ReferralState.SENT, emergency);
         ReferralVault.Sealed sealed =
                 vault.seal(id, decided.message().token().token().serialize());
-        List<AuditRecord> records = records(decided);
+        List<AuditRecord> records = records(decided, referral.receipt());
         Answer answer = database.write(connection -> {
             register.note(connection, id, decided.known());
             if (!sealed.file(connection, referral)) {
@@ -150,7 +150,7 @@ final class Acceptance {
         return own.isBefore(clocked) ? own : clocked;
     }
 
-    private List<AuditRecord> records(DecidedReferral decided) {
+    private List<AuditRecord> records(DecidedReferral decided, String receipt) {
         VerifiedMessage message = decided.message();
         ReferralId about = message.id();
         List<AuditRecord> records = new ArrayList<>();
@@ -161,11 +161,15 @@ final class Acceptance {
                     .under(decision.matrixDigest())
                     .with(evidence.seal(
                             about, DecisionRecord.of(about, decision, random).json())));
-            records.add(AuditRecord.of(AuditEvent.ACCEPTED).by(message.issuer()).about(about));
+            records.add(promised(AuditEvent.ACCEPTED, message, receipt));
         } else {
-            records.add(AuditRecord.of(AuditEvent.HELD).by(message.issuer()).about(about));
+            records.add(promised(AuditEvent.HELD, message, receipt));
         }
         return records;
+    }
+
+    private static AuditRecord promised(AuditEvent event, VerifiedMessage message, String receipt) {
+        return AuditRecord.of(event).by(message.issuer()).about(message.id()).saying(receipt);
     }
 
     private static int jmsPriority(Priority priority) {

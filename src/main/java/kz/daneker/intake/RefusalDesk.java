@@ -29,7 +29,8 @@ final class RefusalDesk {
                         AuditRecord.of(AuditEvent.REJECTED).by(message.issuer()).about(message.id()))
                 .orElseGet(() ->
                         AuditRecord.of(AuditEvent.REJECTED).by(stage.received().caller()));
-        trail.record(database, List.of(leaf.refused(refusal.code())));
-        return new Refused(refusal, receipts.refused(stage, refusal));
+        String receipt = receipts.refused(stage, refusal);
+        trail.record(database, List.of(leaf.refused(refusal.code()).saying(receipt)));
+        return new Refused(refusal, receipt);
     }
 }

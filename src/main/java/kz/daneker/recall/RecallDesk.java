@@ -101,7 +101,10 @@ final class RecallDesk {
             if (recalls.answer(connection, id, answer)) {
                 trail.append(
                         connection,
-                        AuditRecord.of(AuditEvent.RECALL_ANSWERED).by(recipient).about(messageId(connection, asked)));
+                        AuditRecord.of(AuditEvent.RECALL_ANSWERED)
+                                .by(recipient)
+                                .about(messageId(connection, asked))
+                                .saying(jws));
                 return Boolean.TRUE;
             }
             StoredRecall before = recalls.find(connection, recipient, id).orElseThrow();

@@ -99,7 +99,9 @@ public final class Recalls {
         if (!recalls.add(connection, recall, now.plus(until))) {
             return false;
         }
-        trail.append(connection, AuditRecord.of(AuditEvent.RECALLED).about(referral.messageId()));
+        trail.append(
+                connection,
+                AuditRecord.of(AuditEvent.RECALLED).about(referral.messageId()).saying(recall.notice()));
         if (!mayStillLieInAQueue) {
             owe(connection, recall);
         }
