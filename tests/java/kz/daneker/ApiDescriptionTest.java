@@ -93,7 +93,7 @@ class ApiDescriptionTest {
                 .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
                 .filter(mapping -> mapping != null)
                 .map(mapping -> mapping.method()[0].name().toLowerCase(java.util.Locale.ROOT)
-                        + " " + base + (mapping.path().length == 0 ? "" : mapping.path()[0])
+                        + " " + base + (mapping.path().length == 0 ? "" : mapping.path()[0].replace("{*", "{"))
                         + " " + (mapping.consumes().length == 0 ? "" : mapping.consumes()[0]));
     }
 

@@ -32,6 +32,7 @@ class PackageMapTest {
             entry("consent", words("provision", "label")),
             entry("audit", words("signing", "store")),
             entry("witness", words("audit", "trust", "signing")),
+            entry("logapi", words("witness", "audit", "web", "store")),
             entry("ledger", words("audit", "signing", "store")),
             entry("broker", words()),
             entry("rules", words("consent", "trust", "signing", "store")),
@@ -110,6 +111,7 @@ class PackageMapTest {
             entry(
                     "gateway",
                     words(
+                            "logapi",
                             "witness",
                             "intake",
                             "recall",

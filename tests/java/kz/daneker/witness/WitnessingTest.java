@@ -102,7 +102,8 @@ class WitnessingTest {
             byte[] witnessed = witnessing.witnessed().orElseThrow();
             assertThat(policy().check(witnessed).size()).isEqualTo(300);
             assertThat(kinds(witnessing)).containsExactly(Kind.COSIGNS, Kind.SILENT, Kind.COSIGNS);
-            LogProof proof = LogProof.parse(log.reader().proof(17, witnessed).bytes());
+            LogProof proof = LogProof.parse(
+                    log.reader().proof(17, witnessed).orElseThrow().bytes());
             assertThat(new String(proof.check(policy()))).isEqualTo("one 17");
 
             servers.get(0).close();

@@ -5,10 +5,13 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.store.Database;
 
@@ -75,6 +78,21 @@ public final class AuditTrail {
         }
     }
 
+    /** Where the log holds what is about a referral: places from 0, by what the records commit to. */
+    public Map<String, Long> places(Connection connection, ReferralId referral) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT idx, leaf FROM audit_leaf WHERE ref = ? AND idx IS NOT NULL")) {
+            select.setString(1, references.pseudonym(referral));
+            Map<String, Long> places = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    places.put(Leaf.parse(rows.getBytes(2)).commitment(), rows.getLong(1));
+                }
+            }
+            return places;
+        }
+    }
+
     /**
      * Erases nonces and evidence of a referral: its leaves stay, what they committed to can no longer be learnt or shown.
      *
@@ -91,7 +109,7 @@ public final class AuditTrail {
         return new Leaf(
                 clock.millis(),
                 what.event(),
-                what.agency().map(agency -> "agency:" + agency).orElse("gateway"),
+                what.agency().map(Leaf::actor).orElse("gateway"),
                 ref,
                 commitment,
                 what.policy(),

@@ -110,6 +110,11 @@ public final class LogProof {
         return signed;
     }
 
+    /** The record, unproved; empty where the proof came without. */
+    public byte[] record() {
+        return extra.clone();
+    }
+
     /** The record's place in the log, from 0. */
     public long index() {
         return index;

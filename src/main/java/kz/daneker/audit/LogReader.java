@@ -43,12 +43,16 @@ public final class LogReader {
      * The proof that a record is in the tree of a checkpoint.
      *
      * @param checkpoint a note of this log
-     * @throws TrailFault if the record lies beyond it, or its files do not hold
+     * @return none if the record lies beyond it
+     * @throws TrailFault if the log's files do not hold
      */
-    public LogProof proof(long index, byte[] checkpoint) {
+    public Optional<LogProof> proof(long index, byte[] checkpoint) {
         Checkpoint signed = Checkpoint.open(checkpoint, log);
+        if (index < 0 || index >= signed.size()) {
+            return Optional.empty();
+        }
         List<TreeHash> hashes = tree(signed).inclusion(index, signed.size());
-        return LogProof.of(record(index, signed.size()), index, hashes, checkpoint);
+        return Optional.of(LogProof.of(record(index, signed.size()), index, hashes, checkpoint));
     }
 
     /** The proof that the tree of a checkpoint begins with the tree of an older size; empty where the older was empty. */

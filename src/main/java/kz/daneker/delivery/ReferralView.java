@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.Evidence;
 import kz.daneker.fhir.TaskStanding;
 import kz.daneker.ledger.RecallAnswer;
 import kz.daneker.ledger.RecallLedger;
@@ -54,6 +56,7 @@ final class ReferralView {
      * A referral's standing.
      *
      * @param receipt the gateway's receipt, for the sender alone
+     * @param receiptRecord the place in the audit log of the record that commits to the receipt; null until it has one
      * @param words signed words the asking agency may see: a sender sees both sides', a recipient its own
      * @param recalls what was asked back and how that ended, for the sender alone
      * @param cancelAsked the sender asks the recipient to end it
@@ -65,14 +68,25 @@ final class ReferralView {
             ReferralState state,
             Instant stateAt,
             @Nullable String receipt,
+            @Nullable Long receiptRecord,
             List<Spoken> words,
             List<Recalled> recalls,
             boolean cancelAsked,
             @Nullable String attendance,
             List<UUID> answers) {}
 
-    /** @param jws the signed word itself, to be verified by whoever reads it */
-    record Spoken(String from, String word, Instant at, String jws) {}
+    /**
+     * One signed word.
+     *
+     * @param jws the word itself, to be verified by whoever reads it
+     * @param record as {@link Shown#receiptRecord}
+     */
+    record Spoken(
+            String from,
+            String word,
+            Instant at,
+            String jws,
+            @Nullable Long record) {}
 
     /**
      * One recall.
@@ -96,9 +110,10 @@ final class ReferralView {
         return database.write(connection -> {
             ReferralFinder.Found found =
                     finder.find(connection, asking, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+            Map<String, Long> places = trail.places(connection, found.referral().messageId());
             List<Spoken> visible = words.about(connection, found.referral().id()).stream()
                     .filter(word -> !found.asRecipient() || word.author().equals(asking))
-                    .map(ReferralView::spoken)
+                    .map(word -> spoken(word, places))
                     .toList();
             trail.append(
                     connection,
@@ -112,6 +127,9 @@ final class ReferralView {
                     found.referral().state(),
                     found.referral().stateAt(),
                     found.asRecipient() ? null : found.referral().receipt(),
+                    found.asRecipient()
+                            ? null
+                            : places.get(Evidence.digest(found.referral().receipt())),
                     visible,
                     found.asRecipient() ? List.of() : recalls(connection, found.referral()),
                     standing.course().awaitsCancelling(),
@@ -138,7 +156,8 @@ final class ReferralView {
                 answer == null ? null : answer.jws());
     }
 
-    private static Spoken spoken(SignedWords.Word word) {
-        return new Spoken(word.author().value(), word.word(), word.saidAt(), word.jws());
+    private static Spoken spoken(SignedWords.Word word, Map<String, Long> places) {
+        return new Spoken(
+                word.author().value(), word.word(), word.saidAt(), word.jws(), places.get(Evidence.digest(word.jws())));
     }
 }

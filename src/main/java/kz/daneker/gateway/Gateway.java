@@ -15,6 +15,7 @@ import kz.daneker.delivery.DeliveryConfiguration;
 import kz.daneker.fhirapi.FhirApiConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
+import kz.daneker.logapi.LogApiConfiguration;
 import kz.daneker.recall.RecallConfiguration;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.register.RegisterConfiguration;
@@ -144,6 +145,7 @@ public final class Gateway implements AutoCloseable {
         BrokerConfiguration.class,
         RegisterConfiguration.class,
         FhirApiConfiguration.class,
+        LogApiConfiguration.class,
         BreakGlassConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class,

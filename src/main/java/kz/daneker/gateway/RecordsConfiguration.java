@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreSettings.class)
 class RecordsConfiguration {
+    @Bean(destroyMethod = "close")
     Database database(StoreSettings settings) {
         return Database.open(settings);
     }
