@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,9 +132,17 @@ class TamperTest {
 
         WitnessPolicy key = SampleLog.policy();
         assertThat(TrailVerifier.verify(older, key).holds()).isTrue();
-        assertThat(TrailVerifier.verify(older, key, Optional.of(kept)).holds()).isFalse();
-        assertThat(TrailVerifier.verify(log, key, Optional.of(kept)).holds()).isTrue();
-        assertThat(TrailVerifier.verify(log, key, Optional.of(new Checkpoint(kept.origin(), 299, SampleLog.root(300))))
+        assertThat(TrailVerifier.verify(older, key, List.of(Claim.kept(kept)), record -> {})
+                        .holds())
+                .isFalse();
+        assertThat(TrailVerifier.verify(log, key, List.of(Claim.kept(kept)), record -> {})
+                        .holds())
+                .isTrue();
+        assertThat(TrailVerifier.verify(
+                                log,
+                                key,
+                                List.of(Claim.kept(new Checkpoint(kept.origin(), 299, SampleLog.root(300)))),
+                                record -> {})
                         .holds())
                 .isFalse();
     }

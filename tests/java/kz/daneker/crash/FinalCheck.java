@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.audit.Claim;
 import kz.daneker.audit.TrailVerdict;
 import kz.daneker.audit.TrailVerifier;
 import kz.daneker.audit.WitnessPolicy;
@@ -77,8 +77,8 @@ final class FinalCheck {
     void trail() throws IOException {
         keepCheckpoint();
         for (byte[] note : checkpoints.values()) {
-            TrailVerdict verdict =
-                    TrailVerifier.verify(data.resolve("log"), policy(), Optional.of(policy().check(note)));
+            TrailVerdict verdict = TrailVerifier.verify(
+                    data.resolve("log"), policy(), List.of(Claim.kept(policy().check(note))), record -> {});
             assertThat(verdict.holds()).as(verdict.sentence()).isTrue();
         }
     }

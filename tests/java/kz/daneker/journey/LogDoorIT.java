@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kz.daneker.audit.Claim;
 import kz.daneker.audit.Cosigner;
 import kz.daneker.audit.Evidence;
 import kz.daneker.audit.FolderDisk;
@@ -174,7 +175,11 @@ class LogDoorIT {
 
         assertThat(policy().check(witnessed).size()).isPositive();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> TrailVerifier.verify(data.resolve("log"), policy(), Optional.of(policy().check(witnessed)))
+                .until(() -> TrailVerifier.verify(
+                                data.resolve("log"),
+                                policy(),
+                                List.of(Claim.kept(policy().check(witnessed))),
+                                record -> {})
                         .holds());
     }
 

@@ -1,6 +1,7 @@
 package kz.daneker.audit;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What checking a copy of the log found. */
 public sealed interface TrailVerdict {
@@ -31,9 +32,9 @@ public sealed interface TrailVerdict {
     /**
      * Something does not.
      *
-     * @param findings one sentence each, most telling first, at least one
+     * @param findings most telling first, at least one
      */
-    record Broken(List<String> findings) implements TrailVerdict {
+    record Broken(List<Finding> findings) implements TrailVerdict {
         public Broken {
             findings = List.copyOf(findings);
         }
@@ -45,7 +46,8 @@ public sealed interface TrailVerdict {
 
         @Override
         public String sentence() {
-            return "the log does not hold: " + String.join("; ", findings) + ".";
+            return "the log does not hold: "
+                    + findings.stream().map(Finding::sentence).collect(Collectors.joining("; ")) + ".";
         }
     }
 }

@@ -8,55 +8,58 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * Checks a copy of the log's folder without the gateway: every record is hashed again and every file recomputed.
  *
  * <p>The checkpoint proves what it signs for, not that it is the newest: whoever can put back a whole older folder can only
- * be noticed by someone who kept a later checkpoint. Hence {@code earlier}: a checkpoint kept elsewhere that the log MUST
- * have grown from.
+ * be noticed by someone who kept a later checkpoint. Hence claims: checkpoints kept elsewhere, cosigned or time-stamped,
+ * that the log MUST have grown from.
  */
 public final class TrailVerifier {
     private static final int MOST_FINDINGS = 20;
 
     private final Path folder;
-    private final Optional<Checkpoint> earlier;
-    private final List<String> findings = new ArrayList<>();
+    private final List<Claim> claims;
+    private final Consumer<byte[]> reader;
+    private final List<Finding> findings = new ArrayList<>();
     private final Set<String> expected = new HashSet<>();
 
-    private TrailVerifier(Path folder, Optional<Checkpoint> earlier) {
+    private TrailVerifier(Path folder, List<Claim> claims, Consumer<byte[]> reader) {
         this.folder = folder;
-        this.earlier = earlier;
+        this.claims = claims;
+        this.reader = reader;
         expected.add(LogFolder.CHECKPOINT);
     }
 
     /** Checks a folder by a policy. */
     public static TrailVerdict verify(Path folder, WitnessPolicy policy) {
-        return verify(folder, policy, Optional.empty());
+        return verify(folder, policy, List.of(), record -> {});
     }
 
     /**
-     * Checks a folder by a policy and a checkpoint kept from an earlier time.
+     * Checks a folder by a policy and what others claim of the log.
      *
+     * @param reader is shown every record, in order
      * @throws UncheckedIOException if a file is there but cannot be read: nothing can be told then
      */
-    public static TrailVerdict verify(Path folder, WitnessPolicy policy, Optional<Checkpoint> earlier) {
-        return new TrailVerifier(folder, earlier).run(policy);
+    public static TrailVerdict verify(Path folder, WitnessPolicy policy, List<Claim> claims, Consumer<byte[]> reader) {
+        return new TrailVerifier(folder, claims, reader).run(policy);
     }
 
     private TrailVerdict run(WitnessPolicy policy) {
         if (!Files.isRegularFile(folder.resolve(LogFolder.CHECKPOINT))) {
-            return new TrailVerdict.Broken(List.of("there must be a checkpoint, found none"));
+            return broken("there must be a checkpoint, found none");
         }
         Checkpoint checkpoint;
         try {
             checkpoint = policy.checkLog(read(LogFolder.CHECKPOINT));
         } catch (TrailFault e) {
-            return new TrailVerdict.Broken(List.of("checkpoint: " + e.getMessage()));
+            return broken("checkpoint: " + e.getMessage());
         }
         recompute(checkpoint);
         findStrangers();
@@ -65,44 +68,59 @@ public final class TrailVerifier {
                 : new TrailVerdict.Broken(findings);
     }
 
+    private static TrailVerdict broken(String sentence) {
+        return new TrailVerdict.Broken(List.of(new Finding(Finding.Part.CHECKPOINT, sentence)));
+    }
+
     private void recompute(Checkpoint checkpoint) {
-        earlier.filter(then -> then.size() > checkpoint.size())
-                .ifPresent(then -> find("the log must not shrink, found " + checkpoint.size() + " records where "
-                        + then.size() + " were signed for earlier"));
+        claims.stream()
+                .filter(claim -> claim.checkpoint().size() > checkpoint.size())
+                .forEach(claim -> find(
+                        claim.part(),
+                        "the log must not shrink, found " + checkpoint.size() + " records where " + claim.name()
+                                + " counts " + claim.checkpoint().size()));
         GrowingLog log = new GrowingLog();
-        compareEarlier(log);
+        compareClaims(log);
         for (long first = 0; first < checkpoint.size(); first += Tile.FULL) {
             int width = (int) Math.min(Tile.FULL, checkpoint.size() - first);
             Tile tile = new Tile(Tile.ENTRIES, first / Tile.FULL, width);
             try {
                 for (byte[] leaf : EntryBundle.read(readTile(tile), width)) {
                     log.append(leaf, this::compare);
-                    compareEarlier(log);
+                    reader.accept(leaf);
+                    compareClaims(log);
                 }
             } catch (TrailFault e) {
-                find(tile.path() + ": " + e.getMessage());
+                find(Finding.Part.RECORDS, tile.path() + ": " + e.getMessage());
                 return; // nothing behind this record can be recomputed
             }
         }
         log.flush(this::compare);
         if (!log.root().equals(checkpoint.root())) {
-            find("the records must lead to the signed root " + checkpoint.root() + ", found " + log.root());
+            find(
+                    Finding.Part.RECORDS,
+                    "the records must lead to the signed root " + checkpoint.root() + ", found " + log.root());
         }
     }
 
-    private void compareEarlier(GrowingLog log) {
-        earlier.filter(then -> then.size() == log.size() && !then.root().equals(log.root()))
-                .ifPresent(then -> find(
-                        "the first " + then.size() + " records must be those of the earlier checkpoint, found others"));
+    private void compareClaims(GrowingLog log) {
+        for (Claim claim : claims) {
+            if (claim.checkpoint().size() == log.size()
+                    && !claim.checkpoint().root().equals(log.root())) {
+                find(
+                        claim.part(),
+                        "the first " + log.size() + " records must be those of " + claim.name() + ", found others");
+            }
+        }
     }
 
     /** A file must be what the records give, and narrower versions left beside it must be its beginning. */
     private void compare(Tile tile, byte[] content) {
         expected.add(tile.path());
         if (!Files.isRegularFile(folder.resolve(tile.path()))) {
-            find(tile.path() + " must be there, found it missing");
+            find(part(tile), tile.path() + " must be there, found it missing");
         } else if (!Arrays.equals(read(tile.path()), content)) {
-            find(tile.path() + " must be what the records give, found other bytes");
+            find(part(tile), tile.path() + " must be what the records give, found other bytes");
         }
         if (Files.isDirectory(folder.resolve(tile.partialFolder()))) {
             for (int width = 1; width < tile.width(); width++) {
@@ -118,7 +136,7 @@ public final class TrailVerifier {
                     ? EntryBundle.prefix(content, narrower.width())
                     : Arrays.copyOf(content, narrower.width() * TreeHash.SIZE);
             if (!Arrays.equals(read(narrower.path()), beginning)) {
-                find(narrower.path() + " must be how its tile begins, found other bytes");
+                find(part(narrower), narrower.path() + " must be how its tile begins, found other bytes");
             }
         }
     }
@@ -133,8 +151,10 @@ public final class TrailVerifier {
         } catch (IOException e) {
             throw new UncheckedIOException("the log's folder must be readable", e);
         }
-        strangers.forEach(name -> find(name + " is not what the checkpoint signs for:"
-                + " it was added, or the checkpoint is older than the files"));
+        strangers.forEach(name -> find(
+                Finding.Part.STRANGE_FILE,
+                name + " is not what the checkpoint signs for:"
+                        + " it was added, or the checkpoint is older than the files"));
     }
 
     private byte[] readTile(Tile tile) {
@@ -152,9 +172,13 @@ public final class TrailVerifier {
         }
     }
 
-    private void find(String sentence) {
+    private static Finding.Part part(Tile tile) {
+        return tile.level() == Tile.ENTRIES ? Finding.Part.RECORDS : Finding.Part.TILES;
+    }
+
+    private void find(Finding.Part part, String sentence) {
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(sentence);
+            findings.add(new Finding(part, sentence));
         }
     }
 }

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import kz.daneker.audit.Checkpoint;
+import kz.daneker.audit.Claim;
+import kz.daneker.audit.Finding;
 import kz.daneker.audit.NoteVerifier;
 import kz.daneker.audit.TrailFault;
 import kz.daneker.audit.TrailVerdict;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code daneker audit}: what an auditor asks of the trail. */
@@ -93,11 +94,11 @@ final class AuditCommand implements Callable<Integer> {
 
         private TrailVerdict verdict(Path log) throws IOException {
             WitnessPolicy trusted = policy(log);
-            Optional<Checkpoint> earlier = earlier(trusted);
+            List<Claim> claims = claims(trusted);
             for (int attempt = 1; ; attempt++) {
                 byte[] before = checkpoint(log);
                 try {
-                    TrailVerdict verdict = TrailVerifier.verify(log, trusted, earlier);
+                    TrailVerdict verdict = TrailVerifier.verify(log, trusted, claims, record -> {});
                     if (verdict.holds() || attempt == ATTEMPTS || !movedOn(log, before)) {
                         return verdict;
                     }
@@ -140,12 +141,12 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
 
-        private Optional<Checkpoint> earlier(WitnessPolicy policy) throws IOException {
+        private List<Claim> claims(WitnessPolicy policy) throws IOException {
             if (since == null) {
-                return Optional.empty();
+                return List.of();
             }
             try {
-                return Optional.of(policy.checkLog(Files.readAllBytes(since)));
+                return List.of(Claim.kept(policy.checkLog(Files.readAllBytes(since))));
             } catch (TrailFault e) {
                 throw new CouldNotTell("--since: " + e.getMessage() + ".");
             }
@@ -162,8 +163,10 @@ final class AuditCommand implements Callable<Integer> {
             if (verdict instanceof TrailVerdict.Intact intact) {
                 answer.put("records", intact.records()).put("head", intact.head());
             }
-            List<String> findings = verdict instanceof TrailVerdict.Broken broken ? broken.findings() : List.of();
-            findings.forEach(answer.putArray("findings")::add);
+            List<Finding> findings = verdict instanceof TrailVerdict.Broken broken ? broken.findings() : List.of();
+            ArrayNode told = answer.putArray("findings");
+            findings.forEach(finding ->
+                    told.addObject().put("part", finding.part().name()).put("sentence", finding.sentence()));
             out.println(answer);
         }
     }
