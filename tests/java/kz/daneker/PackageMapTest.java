@@ -32,6 +32,7 @@ class PackageMapTest {
             entry("consent", words("provision", "label")),
             entry("audit", words("signing", "store")),
             entry("witness", words("audit", "trust", "signing")),
+            entry("export", words("audit", "signing", "store")),
             entry("logapi", words("witness", "audit", "web", "store")),
             entry("ledger", words("audit", "signing", "store")),
             entry("broker", words()),
@@ -112,6 +113,7 @@ class PackageMapTest {
                     "gateway",
                     words(
                             "logapi",
+                            "export",
                             "witness",
                             "intake",
                             "recall",
@@ -135,6 +137,7 @@ class PackageMapTest {
             entry(
                     "cli",
                     words(
+                            "export",
                             "witness",
                             "bench",
                             "demo",
@@ -166,8 +169,8 @@ class PackageMapTest {
             Set.of("fhir", "fhirapi", "mapping", "ips", "validation", "hl7v2", "cda", "connect");
 
     private static final Set<String> MESSAGING = Set.of("broker", "recall", "breakglass", "intake", "delivery");
-    private static final Set<String> SQL =
-            Set.of("store", "audit", "ledger", "rules", "recall", "register", "breakglass", "intake", "delivery");
+    private static final Set<String> SQL = Set.of(
+            "store", "audit", "export", "ledger", "rules", "recall", "register", "breakglass", "intake", "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

@@ -31,6 +31,11 @@ public final class Evidence {
         return new Evidence(new byte[0], digest(jws));
     }
 
+    /** SHA-256(nonce ‖ evidence), base64url without padding: what a leaf commits to for sealed evidence. */
+    public static String commitment(byte[] nonce, byte[] evidence) {
+        return AuditTrail.commitment(nonce, evidence);
+    }
+
     /** SHA-256 of the ASCII text, base64url without padding: what a leaf commits to for {@link #word}. */
     public static String digest(String jws) {
         return AuditTrail.commitment(new byte[0], jws.getBytes(StandardCharsets.US_ASCII));

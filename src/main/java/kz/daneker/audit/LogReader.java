@@ -60,6 +60,31 @@ public final class LogReader {
         return older == 0 ? List.of() : tree(newer).consistency(older, newer.size());
     }
 
+    /**
+     * Copies the log as far as its newest checkpoint counts, and nothing else.
+     *
+     * @return how many records
+     */
+    public long copy(Path folder) {
+        byte[] note = newest().orElseThrow(() -> new TrailFault("there must be a checkpoint, found none"));
+        long size = Checkpoint.open(note, log).size();
+        Disk copy = new FolderDisk(folder);
+        tiles(Tile.ENTRIES, size, copy);
+        for (int level = 0; size >> (8 * level) > 0; level++) {
+            tiles(level, size >> (8 * level), copy);
+        }
+        copy.put(LogFolder.CHECKPOINT, note);
+        copy.removeFolder(FolderDisk.UNFINISHED);
+        return size;
+    }
+
+    private void tiles(int level, long count, Disk copy) {
+        for (long first = 0; first < count; first += Tile.FULL) {
+            Tile tile = new Tile(level, first / Tile.FULL, (int) Math.min(Tile.FULL, count - first));
+            copy.put(tile.path(), tiles.read(tile));
+        }
+    }
+
     private MerkleTree tree(Checkpoint checkpoint) {
         return new MerkleTree(new TileNodes(tiles, checkpoint.size()));
     }

@@ -25,11 +25,6 @@ import kz.daneker.rules.RuleVersion;
 import kz.daneker.rules.RulesHistory;
 import kz.daneker.rules.SignedChange;
 import kz.daneker.store.Database;
-import kz.daneker.store.StoreSettings;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Where rules are changed: on the gateway's own database, beside gateways that serve from it or while none does.
@@ -65,7 +60,7 @@ public final class RulesOffice implements AutoCloseable {
         Keyring keyring = Keyring.open(site, agencies, clock, random);
         try {
             return new RulesOffice(
-                    Database.open(settings(site, overrides)),
+                    SiteStore.open(site, overrides),
                     new RulesHistory(keyring.trust(), agencies, site.mode() == Site.Mode.PRODUCTION),
                     agencies,
                     new AuditTrail(DerivedKeys.references(keyring.keys()), clock, random),
@@ -74,28 +69,6 @@ public final class RulesOffice implements AutoCloseable {
             throw StartProblem.of(e);
         }
     }
-
-    /** From the same file, variables and overrides as the gateway's. */
-    private static StoreSettings settings(Site site, Map<String, String> overrides) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Settings.class)
-                .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "spring.main.banner-mode",
-                        "off",
-                        "spring.config.additional-location",
-                        site.config().toUri().toString(),
-                        "logging.level.org.springframework.boot.SpringApplication",
-                        "OFF",
-                        "store.folder",
-                        site.data().resolve("db").toString()))
-                .logStartupInfo(false)
-                .run(Gateway.arguments(overrides))) {
-            return context.getBean(StoreSettings.class);
-        }
-    }
-
-    @EnableConfigurationProperties(StoreSettings.class)
-    static class Settings {}
 
     /** Every version recorded, oldest first; refuses as {@link RulesHistory#read}. */
     public List<RuleVersion> history() {

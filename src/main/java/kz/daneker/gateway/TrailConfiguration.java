@@ -31,6 +31,10 @@ class TrailConfiguration {
 
     @Bean
     NoteSigner noteSigner(GatewayKeys keys) {
+        return signer(keys);
+    }
+
+    static NoteSigner signer(GatewayKeys keys) {
         return new NoteSigner(LOG_NAME, keys.log(), DerivedKeys.logCosigner(keys));
     }
 

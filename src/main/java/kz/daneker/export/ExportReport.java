@@ -1,0 +1,23 @@
+package kz.daneker.export;
+
+import kz.daneker.audit.TrailVerdict;
+
+/**
+ * What checking an export found.
+ *
+ * @param evidence pieces shown that belong to their records
+ * @param erased pieces that are gone, as records say
+ * @param words signed words that belong to their records
+ * @param witnessed records counted by a checkpoint that enough witnesses cosigned, or -1 without one
+ */
+public record ExportReport(TrailVerdict verdict, int evidence, int erased, int words, long witnessed) {
+    /** One sentence for people. */
+    public String sentence() {
+        if (!verdict.holds()) {
+            return verdict.sentence();
+        }
+        return verdict.sentence() + " " + evidence + " pieces of evidence and " + words
+                + " signed words belong to their records, " + erased + " pieces were erased."
+                + (witnessed < 0 ? "" : " Witnesses have seen " + witnessed + " records.");
+    }
+}
