@@ -35,6 +35,7 @@ class PackageMapTest {
             entry("export", words("audit", "signing", "store")),
             entry("logapi", words("witness", "audit", "web", "store")),
             entry("ledger", words("audit", "signing", "store")),
+            entry("inquiry", words("ledger", "audit", "signing", "store")),
             entry("broker", words()),
             entry("rules", words("consent", "trust", "signing", "store")),
             entry("web", words("trust", "signing", "store")),
@@ -114,6 +115,7 @@ class PackageMapTest {
                     words(
                             "logapi",
                             "export",
+                            "inquiry",
                             "witness",
                             "intake",
                             "recall",
@@ -170,7 +172,17 @@ class PackageMapTest {
 
     private static final Set<String> MESSAGING = Set.of("broker", "recall", "breakglass", "intake", "delivery");
     private static final Set<String> SQL = Set.of(
-            "store", "audit", "export", "ledger", "rules", "recall", "register", "breakglass", "intake", "delivery");
+            "store",
+            "audit",
+            "export",
+            "inquiry",
+            "ledger",
+            "rules",
+            "recall",
+            "register",
+            "breakglass",
+            "intake",
+            "delivery");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(

@@ -16,13 +16,22 @@ public final class GrownLog {
     private LogFolder folder;
 
     private GrownLog(Path path, String name, int key, String story) {
-        byte[] seed = new byte[32];
-        Arrays.fill(seed, (byte) key);
         this.path = path;
-        this.signer = new NoteSigner(name, NoteSigningKey.ofSeed(seed), CosigningKey.ofSeed(seed));
+        this.signer = signer(name, key);
         this.story = story;
         this.folder = new LogFolder(new FolderDisk(path), signer);
         folder.publish(TreeHash.EMPTY);
+    }
+
+    /** The keys of such a log. */
+    public static NoteSigner signer(String name) {
+        return signer(name, 0);
+    }
+
+    private static NoteSigner signer(String name, int key) {
+        byte[] seed = new byte[32];
+        Arrays.fill(seed, (byte) key);
+        return new NoteSigner(name, NoteSigningKey.ofSeed(seed), CosigningKey.ofSeed(seed));
     }
 
     public static GrownLog in(Path path, String name) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.audit.ReferenceKey;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.signing.AtRestCipher;
@@ -73,7 +74,7 @@ abstract class LedgerContract {
             }
             return 0;
         });
-        referrals = new ReferralLedger(database.dialect(), clock);
+        referrals = new ReferralLedger(database.dialect(), ReferenceKey.of(new byte[32]), clock);
         vault = new ReferralVault(referrals, keys, cipher);
     }
 

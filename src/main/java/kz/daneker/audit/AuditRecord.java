@@ -8,7 +8,7 @@ import kz.daneker.refusal.RefusalCode;
 /**
  * What happened, before it becomes a {@link Leaf}: {@code AuditRecord.of(REJECTED).by(sender).about(id).refused(code)}.
  *
- * @param agency who acted; absent for the gateway itself
+ * @param actor who acted: {@code agency:<id>}, {@code officer:<id>} or {@code gateway}
  * @param referral which referral; only a keyed pseudonym of it enters the leaf
  * @param evidence what the leaf commits to
  * @param policy base64url SHA-256 of the rules that decided, or empty
@@ -16,7 +16,7 @@ import kz.daneker.refusal.RefusalCode;
  */
 public record AuditRecord(
         AuditEvent event,
-        Optional<AgencyId> agency,
+        String actor,
         Optional<ReferralId> referral,
         Evidence evidence,
         String policy,
@@ -24,19 +24,28 @@ public record AuditRecord(
 
     /** Something the gateway did, about no referral, that went well. */
     public static AuditRecord of(AuditEvent event) {
-        return new AuditRecord(event, Optional.empty(), Optional.empty(), Evidence.none(), "", Optional.empty());
+        return new AuditRecord(event, Leaf.GATEWAY, Optional.empty(), Evidence.none(), "", Optional.empty());
     }
 
-    public AuditRecord by(AgencyId actor) {
-        return new AuditRecord(event, Optional.of(actor), referral, evidence, policy, refusal);
+    public AuditRecord by(AgencyId agency) {
+        return new AuditRecord(event, Leaf.actor(agency), referral, evidence, policy, refusal);
+    }
+
+    /**
+     * Done by a person at the console.
+     *
+     * @param officer its id, a short word that is nobody's name, e.g. {@code amber-41}
+     */
+    public AuditRecord byOfficer(String officer) {
+        return new AuditRecord(event, Leaf.officer(officer), referral, evidence, policy, refusal);
     }
 
     public AuditRecord about(ReferralId about) {
-        return new AuditRecord(event, agency, Optional.of(about), evidence, policy, refusal);
+        return new AuditRecord(event, actor, Optional.of(about), evidence, policy, refusal);
     }
 
     public AuditRecord with(Evidence kept) {
-        return new AuditRecord(event, agency, referral, kept, policy, refusal);
+        return new AuditRecord(event, actor, referral, kept, policy, refusal);
     }
 
     /** The leaf commits to this signed word, compact JWS. */
@@ -45,10 +54,10 @@ public record AuditRecord(
     }
 
     public AuditRecord under(String policyHash) {
-        return new AuditRecord(event, agency, referral, evidence, policyHash, refusal);
+        return new AuditRecord(event, actor, referral, evidence, policyHash, refusal);
     }
 
     public AuditRecord refused(RefusalCode code) {
-        return new AuditRecord(event, agency, referral, evidence, policy, Optional.of(code));
+        return new AuditRecord(event, actor, referral, evidence, policy, Optional.of(code));
     }
 }

@@ -109,7 +109,7 @@ public final class AuditTrail {
         return new Leaf(
                 clock.millis(),
                 what.event(),
-                what.agency().map(Leaf::actor).orElse("gateway"),
+                what.actor(),
                 ref,
                 commitment,
                 what.policy(),

@@ -58,6 +58,14 @@ public record Leaf(
         }
     }
 
+    /** Who acts where nobody else does. */
+    static final String GATEWAY = "gateway";
+
+    /** How a leaf names an officer, e.g. {@code officer:amber-41}. */
+    public static String officer(String id) {
+        return "officer:" + id;
+    }
+
     /** How a leaf names an agency, e.g. {@code agency:centre-01}. */
     public static String actor(AgencyId agency) {
         return "agency:" + agency;

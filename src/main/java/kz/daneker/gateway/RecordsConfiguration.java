@@ -40,8 +40,8 @@ class RecordsConfiguration {
     }
 
     @Bean
-    ReferralLedger referralLedger(Database database, Clock clock) {
-        return new ReferralLedger(database.dialect(), clock);
+    ReferralLedger referralLedger(Database database, GatewayKeys keys, Clock clock) {
+        return new ReferralLedger(database.dialect(), DerivedKeys.references(keys), clock);
     }
 
     @Bean

@@ -26,6 +26,8 @@ final class SiteStore {
                         "off",
                         "spring.config.additional-location",
                         site.config().toUri().toString(),
+                        "logging.level.com.zaxxer.hikari",
+                        "ERROR",
                         "logging.level.org.springframework.boot.SpringApplication",
                         "OFF",
                         "store.folder",

@@ -12,6 +12,9 @@ import kz.daneker.audit.LogReader;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.Sequencer;
 import kz.daneker.audit.WitnessPolicy;
+import kz.daneker.inquiry.EntryFollower;
+import kz.daneker.inquiry.Inquiry;
+import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
 import kz.daneker.trust.GatewayKeys;
@@ -87,6 +90,19 @@ class TrailConfiguration {
     @DependsOn("sequencer")
     Proceedings proceedings(Database database, AuditTrail trail, TrustStore trust, RulesInForce rules, Clock clock) {
         return new Proceedings(database, trail, trust, rules.at(clock.instant()).matrix());
+    }
+
+    @Bean(destroyMethod = "close")
+    @DependsOn("sequencer")
+    EntryFollower entryFollower(Database database) {
+        EntryFollower follower = new EntryFollower(database);
+        follower.start();
+        return follower;
+    }
+
+    @Bean
+    Inquiry inquiry(Database database, AuditTrail trail, EvidenceSeal evidence) {
+        return new Inquiry(database, trail, evidence);
     }
 
     private static String read(Path config, String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
+import kz.daneker.audit.ReferenceKey;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.ReferralState;
 import kz.daneker.refusal.Refusal;
@@ -22,10 +23,17 @@ public final class ReferralLedger {
             "id, sender, message_id, digest, recipient, state, state_at, received_at, expires_at, receipt";
 
     private final Rows<StoredReferral> rows;
+    private final ReferenceKey references;
     private final Clock clock;
 
-    public ReferralLedger(Dialect dialect, Clock clock) {
+    /**
+     * The rows of one database.
+     *
+     * @param references what the trail calls a referral is filed with it, so that an officer's trace finds it
+     */
+    public ReferralLedger(Dialect dialect, ReferenceKey references, Clock clock) {
         this.rows = new Rows<>("referral", COLUMNS, dialect, ReferralLedger::row);
+        this.references = references;
         this.clock = clock;
     }
 
@@ -38,7 +46,7 @@ public final class ReferralLedger {
     boolean add(Connection connection, StoredReferral referral, byte[] sealed) throws SQLException {
         int added = Sql.update(
                 connection,
-                "insert into referral (" + COLUMNS + ", sealed) values (?,?,?,?,?,?,?,?,?,?,?)"
+                "insert into referral (" + COLUMNS + ", ref, sealed) values (?,?,?,?,?,?,?,?,?,?,?,?)"
                         + " on conflict (sender, message_id) do nothing",
                 referral.id(),
                 referral.sender(),
@@ -50,6 +58,7 @@ public final class ReferralLedger {
                 referral.receivedAt(),
                 referral.expiresAt(),
                 referral.receipt(),
+                references.pseudonym(referral.messageId()),
                 sealed);
         return added == 1;
     }
