@@ -36,6 +36,7 @@ class PackageMapTest {
             entry("logapi", words("witness", "audit", "web", "store")),
             entry("ledger", words("audit", "signing", "store")),
             entry("inquiry", words("ledger", "audit", "signing", "store")),
+            entry("auditevent", words("inquiry", "audit")),
             entry("broker", words()),
             entry("rules", words("consent", "trust", "signing", "store")),
             entry("web", words("trust", "signing", "store")),
@@ -100,6 +101,8 @@ class PackageMapTest {
             entry(
                     "fhirapi",
                     words(
+                            "auditevent",
+                            "inquiry",
                             "intake",
                             "delivery",
                             "register",
@@ -168,7 +171,7 @@ class PackageMapTest {
 
     /** Where FHIR and HL7 v2 are spoken: HAPI is at home here and nowhere else (ADR 0023). */
     private static final Set<String> HEALTH =
-            Set.of("fhir", "fhirapi", "mapping", "ips", "validation", "hl7v2", "cda", "connect");
+            Set.of("auditevent", "fhir", "fhirapi", "mapping", "ips", "validation", "hl7v2", "cda", "connect");
 
     private static final Set<String> MESSAGING = Set.of("broker", "recall", "breakglass", "intake", "delivery");
     private static final Set<String> SQL = Set.of(

@@ -221,6 +221,7 @@ class FhirDoorIT {
                                 .sorted()
                                 .toList())
                 .containsExactlyInAnyOrder(
+                        "AuditEvent [read, search-type]",
                         "Consent [create, read]",
                         "Task [read, search-type, update]",
                         "Bundle [read]",

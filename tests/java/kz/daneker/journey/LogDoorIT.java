@@ -197,6 +197,47 @@ class LogDoorIT {
                 .hasMessageContaining("no witness may contradict the log, found w1: it has seen");
     }
 
+    @Test
+    @Order(3)
+    void tellsAuditors_asFhir_andNobodyElse() {
+        Party auditor = exchange.party("infosec-audit");
+        JsonNode found = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> JsonMapper.shared()
+                                .readTree(auditor.get("/fhir/AuditEvent?subtype=DELIVERED&agent=agency:clinic-47-001")
+                                        .body()),
+                        bundle -> bundle.path("entry").size() > 0);
+        JsonNode delivered = found.at("/entry/0/resource");
+
+        assertThat(found.has("total")).isFalse();
+        assertThat(delivered.at("/meta/profile/0").asString()).endsWith("IHE.BasicAudit.PrivacyDisclosure.Source");
+        String id = delivered.path("id").asString();
+        assertThat(JsonMapper.shared()
+                        .readTree(auditor.get("/fhir/AuditEvent/" + id).body()))
+                .isEqualTo(delivered);
+        for (String query : List.of(
+                "",
+                "/" + id,
+                "/999999999",
+                "/x",
+                "?subtype=DELIVERED",
+                "?subtype=NOTHING",
+                "?date=ge2020",
+                "?_page=x")) {
+            for (String member : List.of("centre-47", "clinic-47-001", "moe", "eval-001")) {
+                assertThat(exchange.party(member)
+                                .get("/fhir/AuditEvent" + query)
+                                .statusCode())
+                        .as("%s asks %s", member, query)
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(auditor.get("/fhir/AuditEvent?subtype=NOTHING").statusCode()).isEqualTo(400);
+        assertThat(auditor.get("/fhir/AuditEvent?_page=x").statusCode()).isEqualTo(400);
+        assertThat(auditor.get("/fhir/AuditEvent?date=ge2020&entity=nothing").body())
+                .doesNotContain("resourceType\":\"AuditEvent");
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

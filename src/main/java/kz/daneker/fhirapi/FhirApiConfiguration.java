@@ -3,9 +3,11 @@ package kz.daneker.fhirapi;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.Clock;
 import java.util.List;
+import kz.daneker.agency.AgencyRegister;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.delivery.Rereading;
 import kz.daneker.delivery.TaskDesk;
+import kz.daneker.inquiry.Inquiry;
 import kz.daneker.intake.IntakeDoor;
 import kz.daneker.register.FhirConsentDesk;
 import kz.daneker.register.FhirConsentView;
@@ -22,6 +24,11 @@ public class FhirApiConfiguration {
     @Bean
     ConsentProvider consentProvider(FhirConsentDesk desk, FhirConsentView view) {
         return new ConsentProvider(desk, view);
+    }
+
+    @Bean
+    AuditEventProvider auditEventProvider(Inquiry inquiry, AgencyRegister agencies) {
+        return new AuditEventProvider(inquiry, agencies);
     }
 
     @Bean

@@ -24,7 +24,7 @@ final class Links {
         return address(request, parameters(request));
     }
 
-    static String next(HttpServletRequest request, PageMark mark) {
+    static String next(HttpServletRequest request, String mark) {
         Stream<String> others = parameters(request).filter(pair -> !pair.startsWith(PAGE + "="));
         return address(request, Stream.concat(others, Stream.of(PAGE + "=" + mark)));
     }

@@ -21,6 +21,7 @@ final class Query {
     /** Path below {@code /fhir} → what may be asked there. */
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "/Task", Set.of("status", "authored-on", "code", "_lastUpdated", "_since", "_count", "_page"),
+            "/AuditEvent", Set.of("date", "agent", "entity", "outcome", "subtype", "_page"),
             "/DocumentReference", Set.of("patient"),
             "/Patient/$summary", Set.of("identifier"));
 

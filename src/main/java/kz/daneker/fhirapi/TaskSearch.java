@@ -71,7 +71,9 @@ public final class TaskSearch implements IResourceProvider {
                         .setResource(TaskView.of(standing)));
         bundle.addLink().setRelation("self").setUrl(Links.self(request));
         if (page.last() != null) {
-            bundle.addLink().setRelation("next").setUrl(Links.next(request, PageMark.of(page.last())));
+            bundle.addLink()
+                    .setRelation("next")
+                    .setUrl(Links.next(request, PageMark.of(page.last()).toString()));
         }
         return bundle;
     }

@@ -26,7 +26,7 @@ final class DecisionReader {
 
     List<TracedDecision> read(Connection connection, String ref, ReferralId referral) throws SQLException {
         String sql = "select e.idx, e.at, k.evidence from audit_entry e"
-                + " join audit_evidence k on k.commitment = e.commitment where e.ref = ? and e.event = ? order by e.idx";
+                + " join audit_evidence k on k.commitment = e.commitment where e.ref = ? and e.ref <> '' and e.event = ? order by e.idx";
         return Sql.list(
                 connection,
                 sql,

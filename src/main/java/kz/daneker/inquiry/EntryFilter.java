@@ -12,6 +12,9 @@ import kz.daneker.refusal.RefusalCode;
 /**
  * Which records are meant: {@code EntryFilter.all().from(monday).by(agency).refusedWith(code)}. Every word narrows.
  *
+ * <p>Where a column says nothing in most records, a condition says so again as a constant: without it the index over the
+ * others is not used for a parameter.
+ *
  * @param conditions SQL over {@code audit_entry}, each with one parameter
  */
 public record EntryFilter(List<String> conditions, List<Object> parameters) {
@@ -42,26 +45,31 @@ public record EntryFilter(List<String> conditions, List<Object> parameters) {
     }
 
     public EntryFilter by(AgencyId agency) {
-        return and("actor = ?", Leaf.actor(agency));
+        return byActor(Leaf.actor(agency));
+    }
+
+    /** By whom records name so: {@code agency:<id>}, {@code officer:<id>} or {@code gateway}. */
+    public EntryFilter byActor(String actor) {
+        return and("actor = ?", actor);
     }
 
     /** By a person at the console, named by its id. */
     public EntryFilter byOfficer(String officer) {
-        return and("actor = ?", Leaf.officer(officer));
+        return byActor(Leaf.officer(officer));
     }
 
     public EntryFilter refusedWith(RefusalCode code) {
-        return and("outcome = ?", code.name());
+        return and("outcome = ? and outcome <> 'ok'", code.name());
     }
 
     /** Decided by the matrix with this digest, base64url SHA-256. */
     public EntryFilter under(String digest) {
-        return and("policy = ?", digest);
+        return and("policy = ? and policy <> ''", digest);
     }
 
     /** About the referral the trail calls this. */
     public EntryFilter about(String ref) {
-        return and("ref = ?", ref);
+        return and("ref = ? and ref <> ''", ref);
     }
 
     /**
@@ -74,6 +82,11 @@ public record EntryFilter(List<String> conditions, List<Object> parameters) {
                 "ref in (select r.ref from referral r join referral_person p on p.referral_id = r.id"
                         + " where p.person = ?)",
                 pseudonym);
+    }
+
+    /** At this place in the log. */
+    EntryFilter at(long index) {
+        return and("idx = ?", index);
     }
 
     private EntryFilter and(String condition, Object parameter) {

@@ -39,6 +39,17 @@ public final class Inquiry {
         return database.read(connection -> EntryTable.page(connection, filter.after(after), PAGE));
     }
 
+    /** The record at a place in the log, from 0, if there is one. */
+    public Optional<Entry> entry(AuditRecord as, long index) {
+        trail.record(database, List.of(as));
+        return database
+                .read(connection ->
+                        EntryTable.page(connection, EntryFilter.all().at(index), 1))
+                .entries()
+                .stream()
+                .findFirst();
+    }
+
     /** What the trail calls a referral; each agency knows its own ids only. */
     public String ref(ReferralId referral) {
         return trail.pseudonym(referral);
