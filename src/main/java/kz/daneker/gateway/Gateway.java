@@ -8,6 +8,7 @@ import java.util.Objects;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.anchor.AnchorConfiguration;
 import kz.daneker.breakglass.BreakGlassConfiguration;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
@@ -149,7 +150,9 @@ public final class Gateway implements AutoCloseable {
         BreakGlassConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class,
-        RecallConfiguration.class
+        RecallConfiguration.class,
+        AnchorsOfSite.class,
+        AnchorConfiguration.class
     })
     static class Wiring {}
 }

@@ -1,0 +1,34 @@
+package kz.daneker.anchor;
+
+import java.time.Instant;
+import java.util.List;
+import kz.daneker.audit.Checkpoint;
+import kz.daneker.audit.Finding;
+
+/**
+ * What a check of time-stamps found.
+ *
+ * @param proven what holds, smallest log first: whoever has the log compares its root at each of these sizes
+ * @param findings what does not; empty when everything holds
+ * @param pauses between which tokens there was none for more than an hour, one sentence each; no fault: the log may have
+ *     stood still, or no authority answered
+ */
+public record AnchorReport(List<Proven> proven, List<Finding> findings, List<String> pauses) {
+    public AnchorReport {
+        proven = List.copyOf(proven);
+        findings = List.copyOf(findings);
+        pauses = List.copyOf(pauses);
+    }
+
+    /**
+     * A checkpoint that existed at a time, says an authority.
+     *
+     * @param authority subject of its certificate
+     */
+    public record Proven(Checkpoint checkpoint, Instant at, String authority) {
+        /** For people, e.g. {@code the first 41 records existed at 2026-11-23T08:00:02Z, says CN=…}. */
+        public String sentence() {
+            return "the first " + checkpoint.size() + " records existed at " + at + ", says " + authority;
+        }
+    }
+}
