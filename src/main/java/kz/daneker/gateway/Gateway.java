@@ -8,6 +8,7 @@ import java.util.Objects;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.alert.AlertConfiguration;
 import kz.daneker.anchor.AnchorConfiguration;
 import kz.daneker.breakglass.BreakGlassConfiguration;
 import kz.daneker.broker.BrokerConfiguration;
@@ -152,7 +153,8 @@ public final class Gateway implements AutoCloseable {
         DeliveryConfiguration.class,
         RecallConfiguration.class,
         AnchorsOfSite.class,
-        AnchorConfiguration.class
+        AnchorConfiguration.class,
+        AlertConfiguration.class
     })
     static class Wiring {}
 }
