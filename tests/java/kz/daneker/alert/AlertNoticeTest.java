@@ -130,6 +130,14 @@ class AlertNoticeTest {
         assertThatThrownBy(() -> server("mail.example.kz")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void refuses_anAddressThatIsNotEncrypted() {
+        assertThatThrownBy(() -> new AlertSettings(
+                        300, 5000, 50, 1000, Duration.ofMinutes(10), "http://hook.example.kz", server("smtp://[::1]")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("daneker.alert.webhook");
+    }
+
     private static MailSettings server(String address) {
         return new MailSettings(address, "", "", "daneker@example.kz", "officers@example.kz");
     }

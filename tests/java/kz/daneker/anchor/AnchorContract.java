@@ -23,6 +23,9 @@ import kz.daneker.audit.LogReader;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
+import kz.daneker.audit.TrailVerdict;
+import kz.daneker.audit.TrailVerifier;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.signing.CosigningKey;
 import kz.daneker.signing.NoteSigningKey;
 import kz.daneker.store.Database;
@@ -99,7 +102,7 @@ abstract class AnchorContract {
         anchorClock("anchors").tick();
         sequencer.integrate();
 
-        AnchorReport report = Anchors.verify(folder.resolve("anchors"), roots, signer.verifier());
+        AnchorReport report = checked();
         assertThat(report.findings()).isEmpty();
         assertThat(report.proven()).singleElement().satisfies(proven -> {
             assertThat(proven.checkpoint().size()).isEqualTo(3);
@@ -163,11 +166,7 @@ abstract class AnchorContract {
         assertThat(late.hours()).hasToString("2026-11-23T11:00:00Z/2026-11-23T13:00:00Z");
         assertThat(stamped()).isEqualTo(2);
         assertThat(standing().hoursOwed()).isZero();
-        assertThat(Anchors.verify(folder.resolve("anchors"), roots, signer.verifier())
-                        .pauses())
-                .singleElement()
-                .asString()
-                .contains("proven from the later time on");
+        assertThat(checked().pauses()).singleElement().asString().contains("proven from the later time on");
     }
 
     @Test
@@ -177,6 +176,23 @@ abstract class AnchorContract {
 
         assertThat(stamped()).isEqualTo(1);
         assertThat(folder.resolve("anchors-of-another/3.tsr")).hasSameBinaryContentAs(folder.resolve("anchors/3.tsr"));
+    }
+
+    @Test
+    void names_aLogWrittenAnew_byWhoHoldsItsKey() throws Exception {
+        anchorClock("anchors").tick();
+        assertThat(log("log").holds()).isTrue();
+
+        clock.advance(Duration.ofMinutes(1));
+        try (Database another = Database.open(StoreSettings.embedded(folder.resolve("another")));
+                Sequencer rewriting = Sequencer.start(another, folder.resolve("rewritten"), signer, clock)) {
+            for (int i = 0; i < 5; i++) {
+                trail.record(another, List.of(AuditRecord.of(AuditEvent.STOP)));
+            }
+            rewriting.integrate();
+        }
+
+        assertThat(log("rewritten").sentence()).contains("the checkpoint time-stamped at 2026-11-23T10:00:20Z");
     }
 
     @Test
@@ -202,10 +218,20 @@ abstract class AnchorContract {
         assertThat(findings()).singleElement().asString().contains("another file");
     }
 
+    private AnchorReport checked() {
+        return Anchors.verify(folder.resolve("anchors"), roots, policy());
+    }
+
+    private WitnessPolicy policy() {
+        return WitnessPolicy.of(signer.verifier(), signer.cosignature());
+    }
+
+    private TrailVerdict log(String name) {
+        return TrailVerifier.verify(folder.resolve(name), policy(), checked().claims(), record -> {});
+    }
+
     private List<String> findings() {
-        return Anchors.verify(folder.resolve("anchors"), roots, signer.verifier()).findings().stream()
-                .map(Finding::sentence)
-                .toList();
+        return checked().findings().stream().map(Finding::sentence).toList();
     }
 
     private AnchorClock anchorClock(String files) {

@@ -18,7 +18,7 @@ import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
 import kz.daneker.anchor.AnchorReport;
 import kz.daneker.anchor.Anchors;
-import kz.daneker.audit.NoteVerifier;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.consent.BrokenMatrix;
 import kz.daneker.signing.DetachedJws;
@@ -108,7 +108,7 @@ class GatewayStartIT {
         return Anchors.verify(
                 data.resolve("anchors"),
                 TimeStampRoots.load(data.resolve("certs/tsa")),
-                NoteVerifier.parse(Files.readString(data.resolve("log.vkey")).strip()));
+                WitnessPolicy.parse(Files.readString(data.resolve("log.policy"))));
     }
 
     private Site development() {

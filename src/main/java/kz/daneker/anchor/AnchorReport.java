@@ -3,12 +3,13 @@ package kz.daneker.anchor;
 import java.time.Instant;
 import java.util.List;
 import kz.daneker.audit.Checkpoint;
+import kz.daneker.audit.Claim;
 import kz.daneker.audit.Finding;
 
 /**
  * What a check of time-stamps found.
  *
- * @param proven what holds, smallest log first: whoever has the log compares its root at each of these sizes
+ * @param proven what holds, smallest log first: see {@link #claims}
  * @param findings what does not; empty when everything holds
  * @param pauses between which tokens there was none for more than an hour, one sentence each; no fault: the log may have
  *     stood still, or no authority answered
@@ -18,6 +19,14 @@ public record AnchorReport(List<Proven> proven, List<Finding> findings, List<Str
         proven = List.copyOf(proven);
         findings = List.copyOf(findings);
         pauses = List.copyOf(pauses);
+    }
+
+    /** What a check of the log itself must hold it against: the log MUST have grown from each of these. */
+    public List<Claim> claims() {
+        return proven.stream()
+                .map(each -> new Claim(
+                        Finding.Part.ANCHORS, "the checkpoint time-stamped at " + each.at(), each.checkpoint()))
+                .toList();
     }
 
     /**

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.daneker.audit.Checkpoint;
 import kz.daneker.audit.Finding;
-import kz.daneker.audit.NoteVerifier;
 import kz.daneker.audit.TrailFault;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.signing.Digest;
 import kz.daneker.trust.TimeStamp;
 import kz.daneker.trust.TimeStampRefused;
@@ -30,15 +30,15 @@ public final class Anchors {
 
     private final Path folder;
     private final TimeStampRoots roots;
-    private final NoteVerifier log;
+    private final WitnessPolicy policy;
     private final List<AnchorReport.Proven> proven = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> pauses = new ArrayList<>();
 
-    private Anchors(Path folder, TimeStampRoots roots, NoteVerifier log) {
+    private Anchors(Path folder, TimeStampRoots roots, WitnessPolicy policy) {
         this.folder = folder;
         this.roots = roots;
-        this.log = log;
+        this.policy = policy;
     }
 
     /**
@@ -46,11 +46,11 @@ public final class Anchors {
      *
      * @param folder e.g. {@code anchors} beside the log; one that is absent or empty proves nothing, which is no finding
      * @param roots whom the one who checks believes the time; never taken from the folder
-     * @param log whose checkpoints these must be
+     * @param policy names the log whose checkpoints these must be; cosigned they need not be yet
      * @throws UncheckedIOException if a file is there but cannot be read: nothing can be told then
      */
-    public static AnchorReport verify(Path folder, TimeStampRoots roots, NoteVerifier log) {
-        return new Anchors(folder, roots, log).run();
+    public static AnchorReport verify(Path folder, TimeStampRoots roots, WitnessPolicy policy) {
+        return new Anchors(folder, roots, policy).run();
     }
 
     private AnchorReport run() {
@@ -92,7 +92,7 @@ public final class Anchors {
         }
         Checkpoint checkpoint;
         try {
-            checkpoint = Checkpoint.open(note.get(), log);
+            checkpoint = policy.checkLog(note.get());
         } catch (TrailFault e) {
             find("anchors/" + size + AnchorFolder.CHECKPOINT + ": " + e.getMessage());
             return;
