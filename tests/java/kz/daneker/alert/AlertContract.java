@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import kz.daneker.MovableClock;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.refusal.Refusal;
@@ -33,7 +31,7 @@ abstract class AlertContract {
     @TempDir
     Path folder;
 
-    private final Movable clock = new Movable(MORNING);
+    private final MovableClock clock = new MovableClock(MORNING);
     private final List<Sighting> seen = new ArrayList<>();
     private final Telling telling = new Telling();
     private Database database;
@@ -227,34 +225,6 @@ abstract class AlertContract {
                 throw new IOException("away");
             }
             told.add(notice);
-        }
-    }
-
-    /** A clock a test moves on. */
-    private static final class Movable extends Clock {
-        private Instant now;
-
-        Movable(Instant now) {
-            this.now = now;
-        }
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -64,6 +68,17 @@ class AlertNoticeTest {
         assertThat(new String(AlertNotice.of(ALERT).json(), StandardCharsets.UTF_8) + "\n")
                 .isEqualTo(Files.readString(SNAPSHOTS.resolve("notice.json")))
                 .doesNotContain("psy", "47", "12\"");
+    }
+
+    @Test
+    void fits_thePublishedSchema() throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("schemas/envelope/alert-notice.schema.json")), InputFormat.JSON);
+        for (AlertRule rule : AlertRule.values()) {
+            byte[] json = new AlertNotice(ALERT.id(), rule, ALERT.openedAt()).json();
+            assertThat(schema.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON))
+                    .isEmpty();
+        }
     }
 
     @Test

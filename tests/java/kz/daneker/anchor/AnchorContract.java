@@ -10,10 +10,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import kz.daneker.MovableClock;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
@@ -55,7 +55,7 @@ abstract class AnchorContract {
     private static TimeStampRoots roots;
     private static DevelopmentPki pki;
 
-    private final Movable clock = new Movable(TEN);
+    private final MovableClock clock = new MovableClock(TEN);
     private final AnchorLedger anchors = new AnchorLedger();
     private NoteSigner signer;
     private Database database;
@@ -274,33 +274,5 @@ abstract class AnchorContract {
                 .stream()
                 .filter(leaf -> new String(leaf, StandardCharsets.UTF_8).contains('"' + event + '"'))
                 .count();
-    }
-
-    /** A clock a test moves on. */
-    private static final class Movable extends Clock {
-        private Instant now;
-
-        Movable(Instant now) {
-            this.now = now;
-        }
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
