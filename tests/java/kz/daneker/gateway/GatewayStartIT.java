@@ -2,11 +2,13 @@ package kz.daneker.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +16,14 @@ import java.util.stream.Stream;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.anchor.AnchorReport;
+import kz.daneker.anchor.Anchors;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.consent.BrokenMatrix;
 import kz.daneker.signing.DetachedJws;
 import kz.daneker.trust.AgencyKeys;
+import kz.daneker.trust.TimeStampRoots;
 import kz.daneker.trust.TrustProblem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +49,10 @@ class GatewayStartIT {
         try (Gateway gateway = Gateway.start(development(), ANY_PORT)) {
             assertThat(gateway.port()).isPositive();
             assertThat(gateway.amqpPort()).isPositive();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !stamped().proven().isEmpty());
         }
+        assertThat(stamped().findings()).isEmpty();
         try (Stream<Path> keys = Files.walk(home.resolve("data/keys"))) {
             assertThat(keys.filter(Files::isRegularFile))
                     .isNotEmpty()
@@ -92,6 +101,14 @@ class GatewayStartIT {
         assertThatThrownBy(() -> Gateway.start(development(), ANY_PORT))
                 .as("a signature that is there must hold, required or not")
                 .hasRootCauseInstanceOf(BrokenMatrix.class);
+    }
+
+    private AnchorReport stamped() throws IOException {
+        Path data = home.resolve("data");
+        return Anchors.verify(
+                data.resolve("anchors"),
+                TimeStampRoots.load(data.resolve("certs/tsa")),
+                WitnessPolicy.parse(Files.readString(data.resolve("log.policy"))));
     }
 
     private Site development() {

@@ -50,7 +50,15 @@ class ProductionIT {
         site.signMatrix();
         try (Gateway gateway = Gateway.start(
                 new Site(home, home.resolve("data"), Site.Mode.PRODUCTION),
-                Map.of("server.port", "0", "management.server.port", "0", "daneker.broker.amqp-port", "0"))) {
+                Map.of(
+                        "server.port",
+                        "0",
+                        "management.server.port",
+                        "0",
+                        "daneker.broker.amqp-port",
+                        "0",
+                        "daneker.anchor.tsa",
+                        "none"))) {
             AgencyClient centre = client(site, gateway, "centre-47");
             AgencyClient clinic = client(site, gateway, "clinic-47-001");
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.daneker.agency.AgencyId;
@@ -26,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A gateway in service, every agency of the register at its door, and a look behind the counter. */
 final class Exchange implements AutoCloseable {
+    private static final Set<String> BY_THE_CLOCK = Set.of("ANCHORED", "ALERT_OPENED", "ALERT_CLOSED");
+
     private final LiveSite site;
     private final Map<String, Party> parties = new ConcurrentHashMap<>();
 
@@ -70,11 +73,17 @@ final class Exchange implements AutoCloseable {
         return AgencyClient.trust(data().resolve("certs"), agencies());
     }
 
-    /** What the trail says happened after a leaf, oldest first, e.g. {@code ACCEPTED agency:centre-47 ok}. */
+    /**
+     * What the trail says happened after a leaf, oldest first, e.g. {@code ACCEPTED agency:centre-47 ok}; without what the
+     * gateway's own clocks add at any moment.
+     */
     List<String> leavesAfter(long leaf) {
         List<String> events = new ArrayList<>();
         query("select leaf from audit_leaf where seq > ? order by seq", leaf, row -> {
             ObjectNode json = StrictJson.readObject(row.getBytes(1));
+            if (BY_THE_CLOCK.contains(json.path("ev").asString(""))) {
+                return;
+            }
             events.add(json.path("ev").asString("") + " " + json.path("actor").asString("") + " "
                     + json.path("out").asString(""));
         });

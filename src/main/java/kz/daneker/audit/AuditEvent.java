@@ -60,6 +60,12 @@ public enum AuditEvent {
     BREAK_GLASS_REVIEWED,
     /** A key or certificate was made, replaced or revoked. */
     KEY_EVENT,
+    /** A time-stamp authority signed when a checkpoint existed. */
+    ANCHORED,
+    /** Something was found that an officer should look at. */
+    ALERT_OPENED,
+    /** An officer closed it with a word, or its cause was gone. */
+    ALERT_CLOSED,
     /** Rules, agencies or settings changed. */
     CONFIG,
     /** A gateway started. */

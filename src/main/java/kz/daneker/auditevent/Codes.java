@@ -11,8 +11,7 @@ final class Codes {
     static final Code OBJECT_SECURITY = dicom("110132", "Use of Restricted Function");
     static final Code REST =
             new Code("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "RESTful Operation");
-    static final Code DISCLOSE = new Code(
-            "http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle", "disclose", "Disclose Record Lifecycle Event");
+    static final Code DISCLOSE = lifecycle("disclose", "Disclose Record Lifecycle Event");
     static final Code AUTHZ_CONSENT =
             new Code("https://profiles.ihe.net/ITI/BALP/CodeSystem/AuthZsubType", "AuthZ-Consent", "Consent decision");
 
@@ -40,6 +39,10 @@ final class Codes {
 
     static Code dicom(String code, String display) {
         return new Code(DCM, code, display);
+    }
+
+    static Code lifecycle(String code, String display) {
+        return new Code("http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle", code, display);
     }
 
     static Code interaction(String code) {

@@ -53,8 +53,24 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             "", Roles.ALONE, Codes.APPLICATION, Codes.dicom("110120", "Application Start"), AuditEventAction.E);
     private static final Pattern STOPPED = new Pattern(
             "", Roles.ALONE, Codes.APPLICATION, Codes.dicom("110121", "Application Stop"), AuditEventAction.E);
+    /** The log itself was vouched for. */
+    private static final Pattern ATTESTED = new Pattern(
+            "",
+            Roles.ALONE,
+            Codes.dicom("110101", "Audit Log Used"),
+            Codes.lifecycle("attest", "Attest Record Lifecycle Event"),
+            AuditEventAction.E);
+
+    /** Officers are told of something, or are done with it. */
+    private static final Pattern ALERTED = new Pattern(
+            "",
+            Roles.ALONE,
+            Codes.SECURITY_ALERT,
+            Codes.lifecycle("report", "Output/Report Record Lifecycle Event"),
+            AuditEventAction.E);
+
     private static final Pattern CONFIGURED = new Pattern(
-            "", Roles.ALONE, Codes.SECURITY_ALERT, Codes.dicom("110128", "Network Configuration"), AuditEventAction.U);
+            "", Roles.ALONE, Codes.SECURITY_ALERT, Codes.dicom("110129", "Security Configuration"), AuditEventAction.U);
 
     private static Pattern rest(String profile, Roles roles, String interaction, AuditEventAction action) {
         return new Pattern(profile, roles, Codes.REST, Codes.interaction(interaction), action);
@@ -98,6 +114,8 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             case START -> STARTED;
             case STOP -> STOPPED;
             case KEY_EVENT, CONFIG -> CONFIGURED;
+            case ANCHORED -> ATTESTED;
+            case ALERT_OPENED, ALERT_CLOSED -> ALERTED;
         };
         return refused && usual.roles != Roles.ASKED ? REFUSED : usual;
     }

@@ -8,6 +8,8 @@ import java.util.Objects;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
+import kz.daneker.alert.AlertConfiguration;
+import kz.daneker.anchor.AnchorConfiguration;
 import kz.daneker.breakglass.BreakGlassConfiguration;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
@@ -149,7 +151,10 @@ public final class Gateway implements AutoCloseable {
         BreakGlassConfiguration.class,
         IntakeConfiguration.class,
         DeliveryConfiguration.class,
-        RecallConfiguration.class
+        RecallConfiguration.class,
+        AnchorsOfSite.class,
+        AnchorConfiguration.class,
+        AlertConfiguration.class
     })
     static class Wiring {}
 }

@@ -17,6 +17,9 @@ public final class DetachedJws {
     /** {@code typ} of a signature over the bytes of a FHIR resource on its way to the gateway. */
     public static final String FHIR = "fhir+jws";
 
+    /** {@code typ} of the gateway's signature over a notice of an alert. */
+    public static final String ALERT = "alert+jws";
+
     private DetachedJws() {}
 
     /** Signs the bytes of a sharing matrix. */

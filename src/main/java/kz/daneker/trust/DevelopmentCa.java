@@ -11,7 +11,9 @@ import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 
@@ -76,6 +78,24 @@ final class DevelopmentCa {
                 profile.subject(), pair.getPublic(), notBefore, notAfter, profile.extensions());
         return new OwnKey(
                 profile.kid(), pair.getPrivate(), List.of(certificate, issuing.certificate(), root.certificate()));
+    }
+
+    /** Certifies a pair for time-stamps alone (RFC 3161 §2.3: this one use, critical). */
+    OwnKey issueTimeStamper(String kid, KeyPair pair, Instant now) {
+        X509Certificate certificate = issuingSigner.certificate(
+                new X500Name("C=KZ,O=Daneker development,CN=Daneker development TSA"),
+                pair.getPublic(),
+                now.minus(BACKDATED),
+                now.plus(KEY_LIFE),
+                List.of(
+                        new CaSigner.Part(Extension.basicConstraints, true, new BasicConstraints(false)),
+                        new CaSigner.Part(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
+                        new CaSigner.Part(
+                                Extension.extendedKeyUsage,
+                                true,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping)),
+                        developmentPolicy()));
+        return new OwnKey(kid, pair.getPrivate(), List.of(certificate, issuing.certificate(), root.certificate()));
     }
 
     /** The issuing CA's list; it replaces the former and is in force for 30 days. */

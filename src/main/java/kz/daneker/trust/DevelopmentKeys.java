@@ -33,7 +33,7 @@ public final class DevelopmentKeys {
         return certificate.getIssuerX500Principal().getName().contains(ISSUER) || hasPolicy(certificate);
     }
 
-    private static void refuse(Collection<X509Certificate> certificates) {
+    static void refuse(Collection<X509Certificate> certificates) {
         if (certificates.stream().anyMatch(DevelopmentKeys::isDevelopment)) {
             throw new TrustProblem("in production every key must be certified by the site's own CA, found one made for "
                     + "development; put real keys into the keys folder and real certificates into certs/");

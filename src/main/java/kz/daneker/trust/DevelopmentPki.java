@@ -25,6 +25,7 @@ import kz.daneker.agency.AgencyId;
  * <pre>
  * data/keys/ca.p12        root and issuing CA                         (each .p12 with its .pin)
  * data/keys/gateway.p12   TLS, seal, encryption, log and at-rest key; gateway-tls.crt and .key for Spring's SSL bundle
+ * data/tsa/tsa.p12        key of the built-in time-stamp authority (see {@link BuiltInTimeStampAuthority})
  * data/agencies/&lt;id&gt;/    what that agency would hold: keys.p12 and certs/ (see {@link AgencyKeys})
  * data/certs/             the public side, as {@code certs/} of a production site (see {@link TrustStore})
  * </pre>
@@ -79,6 +80,11 @@ public final class DevelopmentPki {
         return data.resolve("keys");
     }
 
+    /** {@code data/tsa}, for {@link BuiltInTimeStampAuthority#open}. */
+    public Path timeStampKeys() {
+        return data.resolve("tsa");
+    }
+
     /** {@code data/certs}, for {@link TrustStore#open}. */
     public Path certificates() {
         return data.resolve("certs");
@@ -94,6 +100,11 @@ public final class DevelopmentPki {
         DevelopmentCa ca = ca();
         PublicFiles files = new PublicFiles(ca, clock.instant());
         files.writeTrust(certificates().resolve("trust"));
+        files.writeTimeStampRoot(certificates().resolve("tsa"));
+        whole(timeStampKeys(), folder -> {
+            OwnKey tsa = ca.issueTimeStamper(BuiltInTimeStampAuthority.KEY, KeyPairs.p256(random), clock.instant());
+            KeyFile.write(folder, BuiltInTimeStampAuthority.FILE, List.of(tsa), List.of(), random);
+        });
         List<OwnKey> gateway = GatewayKeys.open(gatewayKeys()).certified();
         PublicFiles.writeBundle(certificates().resolve("gateway.pem"), gateway);
         for (PartyIdentity agency : agencies) {

@@ -170,6 +170,11 @@ public final class KeyRegister {
         return List.copyOf(byName.values());
     }
 
+    /** Until when the newest revocation list of each CA says anything, by the CA's name. */
+    public Map<String, Instant> revocationListsEnd() {
+        return lists.ends();
+    }
+
     /** The chain a row was validated with: its certificate, the CAs above it, the root. */
     List<X509Certificate> path(RegisteredKey key) {
         return paths.getOrDefault(key.thumbprint(), List.of());

@@ -31,6 +31,12 @@ final class PublicFiles {
         renew(folder.resolve("issuing.crl"), true);
     }
 
+    /** Writes whom the site believes the time. */
+    void writeTimeStampRoot(Path folder) throws IOException {
+        SecretFiles.folder(folder);
+        replace(folder.resolve("root.pem"), Pem.certificate(ca.root().certificate()));
+    }
+
     static void writeBundle(Path file, List<OwnKey> keys) throws IOException {
         if (Files.exists(file)) {
             return; // may carry revocations entered since

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,16 @@ final class RevocationLists {
             }
         }
         return worst;
+    }
+
+    /** When the newest list of each CA is stale; one that names no such time is stale since it was made. */
+    Map<String, Instant> ends() {
+        return newest.values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        list -> list.getIssuerX500Principal().getName(),
+                        list -> list.getNextUpdate() == null
+                                ? thisUpdate(list)
+                                : list.getNextUpdate().toInstant()));
     }
 
     private static boolean revoked(@Nullable X509CRL list, X509Certificate certificate, Instant at) {

@@ -1,0 +1,10 @@
+package kz.daneker.anchor;
+
+import kz.daneker.store.StoreSettings;
+
+class SqliteAnchorTest extends AnchorContract {
+    @Override
+    StoreSettings settings() {
+        return StoreSettings.embedded(folder.resolve("db"));
+    }
+}
