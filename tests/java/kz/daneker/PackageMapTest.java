@@ -32,7 +32,7 @@ class PackageMapTest {
             entry("consent", words("provision", "label")),
             entry("audit", words("signing", "store")),
             entry("witness", words("audit", "trust", "signing")),
-            entry("export", words("audit", "signing", "store")),
+            entry("export", words("anchor", "audit", "trust", "signing", "store")),
             entry("logapi", words("witness", "audit", "web", "store")),
             entry("anchor", words("audit", "trust", "signing", "store")),
             entry("alert", words("anchor", "witness", "audit", "trust", "signing", "store")),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import kz.daneker.audit.Claim;
@@ -18,6 +19,7 @@ import kz.daneker.audit.TrailVerifier;
 import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.export.ExportReport;
 import kz.daneker.export.ExportVerifier;
+import kz.daneker.trust.TimeStampRoots;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +63,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
             description = "The log's verifier key alone, or a file with it, instead of a policy.")
     private @Nullable String key;
 
+    @Option(
+            names = "--tsa",
+            paramLabel = "DIR|FILE",
+            description =
+                    "Certificates (PEM) of time-stamp authorities you believe, e.g. certs/tsa; without it the export's"
+                            + " time-stamps are not looked at.")
+    private @Nullable Path authorities;
+
     @Option(names = "--since", paramLabel = "FILE", description = "A checkpoint kept from earlier.")
     private @Nullable Path since;
 
@@ -78,7 +88,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (ExportVerifier.isExport(folder)) {
             WitnessPolicy trusted = policy(ExportVerifier.policyIn(folder));
-            ExportReport report = ExportVerifier.verify(folder, trusted, claims(trusted));
+            ExportReport report = ExportVerifier.verify(
+                    folder, trusted, Optional.ofNullable(authorities).map(TimeStampRoots::load), claims(trusted));
             print(report.verdict(), report.sentence(), out);
             return report.verdict().holds() ? 0 : 1;
         }

@@ -1,5 +1,7 @@
 package kz.daneker.export;
 
+import java.util.Optional;
+import kz.daneker.anchor.AnchorReport;
 import kz.daneker.audit.TrailVerdict;
 
 /**
@@ -9,8 +11,15 @@ import kz.daneker.audit.TrailVerdict;
  * @param erased pieces that are gone, as records say
  * @param words signed words that belong to their records
  * @param witnessed records counted by a checkpoint that enough witnesses cosigned, or -1 without one
+ * @param stamped the longest log an authority time-stamped, where the auditor believes one
  */
-public record ExportReport(TrailVerdict verdict, int evidence, int erased, int words, long witnessed) {
+public record ExportReport(
+        TrailVerdict verdict,
+        int evidence,
+        int erased,
+        int words,
+        long witnessed,
+        Optional<AnchorReport.Proven> stamped) {
     /** One sentence for people. */
     public String sentence() {
         if (!verdict.holds()) {
@@ -18,6 +27,11 @@ public record ExportReport(TrailVerdict verdict, int evidence, int erased, int w
         }
         return verdict.sentence() + " " + evidence + " pieces of evidence and " + words
                 + " signed words belong to their records, " + erased + " pieces were erased."
-                + (witnessed < 0 ? "" : " Witnesses have seen " + witnessed + " records.");
+                + (witnessed < 0 ? "" : " Witnesses have seen " + witnessed + " records.")
+                + stamped.map(proven -> " " + capital(proven.sentence()) + ".").orElse("");
+    }
+
+    private static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

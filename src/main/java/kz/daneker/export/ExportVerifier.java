@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import kz.daneker.anchor.AnchorReport;
+import kz.daneker.anchor.Anchors;
 import kz.daneker.audit.Checkpoint;
 import kz.daneker.audit.Claim;
 import kz.daneker.audit.Evidence;
@@ -17,6 +20,7 @@ import kz.daneker.audit.TrailFault;
 import kz.daneker.audit.TrailVerdict;
 import kz.daneker.audit.TrailVerifier;
 import kz.daneker.audit.WitnessPolicy;
+import kz.daneker.trust.TimeStampRoots;
 
 /** Checks an export: its list, the log, who cosigned it, and that all it shows is what the log's records commit to. */
 public final class ExportVerifier {
@@ -24,12 +28,14 @@ public final class ExportVerifier {
 
     private final Path folder;
     private final WitnessPolicy policy;
+    private final Optional<TimeStampRoots> authorities;
     private final List<Finding> findings = new ArrayList<>();
     private final Commitments commitments = new Commitments();
 
-    private ExportVerifier(Path folder, WitnessPolicy policy) {
+    private ExportVerifier(Path folder, WitnessPolicy policy, Optional<TimeStampRoots> authorities) {
         this.folder = folder;
         this.policy = policy;
+        this.authorities = authorities;
     }
 
     /** Whether a folder is an export, rather than a log alone. */
@@ -46,17 +52,21 @@ public final class ExportVerifier {
      * Checks an export.
      *
      * @param policy whose word counts; the one in the export says only that it agrees with itself
+     * @param authorities whom the auditor believes the time; without any, time-stamps are passed over
      * @param claims checkpoints kept elsewhere
      * @throws IOException if a file is there but cannot be read: nothing can be told then
      */
-    public static ExportReport verify(Path folder, WitnessPolicy policy, List<Claim> claims) throws IOException {
-        return new ExportVerifier(folder, policy).run(claims);
+    public static ExportReport verify(
+            Path folder, WitnessPolicy policy, Optional<TimeStampRoots> authorities, List<Claim> claims)
+            throws IOException {
+        return new ExportVerifier(folder, policy, authorities).run(claims);
     }
 
     private ExportReport run(List<Claim> kept) throws IOException {
         checkManifest();
         List<Claim> claims = new ArrayList<>(kept);
         long witnessed = witnessed(claims);
+        Optional<AnchorReport.Proven> stamped = stamped(claims);
         TrailVerdict log = TrailVerifier.verify(folder.resolve(ExportFile.LOG), policy, claims, commitments::read);
         if (log instanceof TrailVerdict.Broken broken) {
             findings.addAll(broken.findings());
@@ -68,7 +78,7 @@ public final class ExportVerifier {
                 ? log
                 : new TrailVerdict.Broken(
                         findings.stream().distinct().limit(MOST_FINDINGS).toList());
-        return new ExportReport(verdict, commitments.shown(), commitments.erased(), words, witnessed);
+        return new ExportReport(verdict, commitments.shown(), commitments.erased(), words, witnessed, stamped);
     }
 
     private void checkManifest() throws IOException {
@@ -106,6 +116,16 @@ public final class ExportVerifier {
             find(Finding.Part.WITNESSED, ExportFile.WITNESSED + ": " + e.getMessage());
             return -1;
         }
+    }
+
+    /** Adds what authorities stamped to what the log must have grown from; the newest of it is what the reader is told. */
+    private Optional<AnchorReport.Proven> stamped(List<Claim> claims) {
+        return authorities.flatMap(roots -> {
+            AnchorReport report = Anchors.verify(folder.resolve(ExportFile.ANCHORS), roots, policy);
+            findings.addAll(report.findings());
+            claims.addAll(report.claims());
+            return report.proven().stream().reduce((older, newer) -> newer);
+        });
     }
 
     private int each(String name, Consumer<String> line) throws IOException {
