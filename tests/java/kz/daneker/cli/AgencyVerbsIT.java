@@ -99,6 +99,34 @@ class AgencyVerbsIT {
     }
 
     @Test
+    void audit_handsTheTrailOut_andChecksItElsewhere() {
+        String export = data.resolve("export").toString();
+        String roots = data.resolve("certs/tsa").toString();
+
+        Ran exported = audit("export", export, "--data", data.toString());
+        assertThat(exported.exit()).as(exported.out()).isZero();
+        assertThat(exported.out()).contains("exported ", " records and what they commit to");
+        assertThat(audit("export", export, "--data", data.toString()).exit())
+                .as("never over another")
+                .isEqualTo(2);
+
+        Ran verified = audit("verify", export, "--tsa", roots);
+        assertThat(verified.exit()).as(verified.out()).isZero();
+        assertThat(verified.out()).startsWith("the log holds: ").contains(" pieces of evidence and ");
+        assertThat(audit("verify", data.resolve("log").toString()).exit()).isZero();
+    }
+
+    private static Ran audit(String... arguments) {
+        StringWriter out = new StringWriter();
+        CommandLine line = DanekerCommand.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(out, true));
+        List<String> all = new ArrayList<>(List.of("audit"));
+        all.addAll(List.of(arguments));
+        return new Ran(line.execute(all.toArray(String[]::new)), out.toString());
+    }
+
+    @Test
     void approve_listAndReview_aReleaseWithoutConsent() throws IOException {
         ObjectNode referral = DatedReferral.emergency(Instant.now());
         ((ObjectNode) referral.path("recipient")).put("agencyId", "clinic-75-003");

@@ -22,6 +22,11 @@ public final class LogReader {
         return disk.has(LogFolder.CHECKPOINT) ? Optional.of(disk.read(LogFolder.CHECKPOINT)) : Optional.empty();
     }
 
+    /** How many records the newest checkpoint counts. */
+    public long size() {
+        return newest().map(note -> Checkpoint.open(note, log).size()).orElse(0L);
+    }
+
     /**
      * A file of the log.
      *
@@ -34,7 +39,7 @@ public final class LogReader {
 
     /** Only what the checkpoint counts, however much is on the disk already. */
     private boolean isCounted(Tile tile) {
-        long counted = newest().map(note -> Checkpoint.open(note, log).size()).orElse(0L);
+        long counted = size();
         int level = Math.max(tile.level(), 0);
         return level <= 7 && tile.index() * Tile.FULL + tile.width() <= counted >> (8 * level);
     }

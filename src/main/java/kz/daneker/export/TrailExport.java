@@ -11,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import kz.daneker.audit.LogReader;
 import kz.daneker.audit.NoteSigner;
@@ -28,6 +30,9 @@ public final class TrailExport {
             "select jws from signed_word",
             "select notice from recall",
             "select acknowledgement from recall where acknowledgement is not null");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Database database;
     private final Path data;
@@ -60,15 +65,24 @@ public final class TrailExport {
                     .orElse(0L);
         });
         LogReader log = new LogReader(data.resolve(ExportFile.LOG), signer.verifier());
+        await(log, records);
         long exported = log.copy(folder.resolve(ExportFile.LOG));
-        if (exported < records) {
-            throw new NotIntegrated(exported, records);
-        }
         copy(data.resolve("log.policy"), folder.resolve(ExportFile.POLICY));
         copy(data.resolve("witnessed").resolve(ExportFile.WITNESSED), folder.resolve(ExportFile.WITNESSED));
         copyFolder(data.resolve(ExportFile.ANCHORS), folder.resolve(ExportFile.ANCHORS));
         Manifest.of(folder).write(folder, clock.instant(), signer);
         return exported;
+    }
+
+    /** A serving gateway takes records up within a second. */
+    private static void await(LogReader log, long records) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (log.size() < records) {
+            if (System.nanoTime() > deadline) {
+                throw new NotIntegrated(log.size(), records);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     private static void evidence(Connection connection, Path file) throws SQLException {
