@@ -122,6 +122,8 @@ class PackageMapTest {
                             "export",
                             "inquiry",
                             "witness",
+                            "console",
+                            "officer",
                             "intake",
                             "recall",
                             "alert",
@@ -141,6 +143,12 @@ class PackageMapTest {
                             "trust",
                             "signing",
                             "store")),
+            entry("officer", words("audit", "store")),
+            entry(
+                    "console",
+                    words(
+                            "officer", "inquiry", "rules", "consent", "web", "trust", "audit", "ledger", "signing",
+                            "store")),
             entry("bench", words("gateway", "client", "audit", "trust", "signing")),
             entry("demo", words("gateway", "intake", "client", "audit", "provision", "consent", "trust", "signing")),
             entry(
@@ -150,6 +158,7 @@ class PackageMapTest {
                             "witness",
                             "bench",
                             "demo",
+                            "officer",
                             "gateway",
                             "anchor",
                             "intake",
@@ -192,7 +201,8 @@ class PackageMapTest {
             "register",
             "breakglass",
             "intake",
-            "delivery");
+            "delivery",
+            "officer");
 
     /** Library (a package prefix) → the packages where it is at home. */
     private static final Map<String, Set<String>> HOMES = Map.ofEntries(
@@ -215,6 +225,9 @@ class PackageMapTest {
             entry("java.sql.", SQL),
             entry("javax.sql.", SQL),
             entry("org.springframework.jdbc.", SQL),
+            entry("org.springframework.security.crypto.", Set.of("officer")),
+            entry("org.springframework.security.web.", Set.of("console")),
+            entry("org.thymeleaf.", Set.of("console")),
             entry("org.flywaydb.", Set.of("store")),
             entry("org.sqlite.", Set.of("store")),
             entry("org.postgresql.", Set.of("store")));

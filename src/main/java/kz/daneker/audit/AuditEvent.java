@@ -58,6 +58,18 @@ public enum AuditEvent {
     BREAK_GLASS_OVERDUE,
     /** A third person reviewed it. */
     BREAK_GLASS_REVIEWED,
+    /** An officer signed in at the console. */
+    SIGNED_IN,
+    /** Somebody tried to and was refused. */
+    SIGN_IN_REFUSED,
+    /** An officer's account, or a way to sign in to it, changed. */
+    OFFICER_CHANGED,
+    /** An officer asked for something that takes two people. */
+    REQUEST_ASKED,
+    /** Another approved it. */
+    REQUEST_APPROVED,
+    /** Another declined it. */
+    REQUEST_DECLINED,
     /** A key or certificate was made, replaced or revoked. */
     KEY_EVENT,
     /** A time-stamp authority signed when a checkpoint existed. */

@@ -53,6 +53,14 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             "", Roles.ALONE, Codes.APPLICATION, Codes.dicom("110120", "Application Start"), AuditEventAction.E);
     private static final Pattern STOPPED = new Pattern(
             "", Roles.ALONE, Codes.APPLICATION, Codes.dicom("110121", "Application Stop"), AuditEventAction.E);
+    /** An officer showed who they are. */
+    private static final Pattern AUTHENTICATED = new Pattern(
+            "",
+            Roles.ALONE,
+            Codes.dicom("110114", "User Authentication"),
+            Codes.dicom("110122", "Login"),
+            AuditEventAction.E);
+
     /** The log itself was vouched for. */
     private static final Pattern ATTESTED = new Pattern(
             "",
@@ -113,7 +121,8 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             case REJECTED -> REFUSED;
             case START -> STARTED;
             case STOP -> STOPPED;
-            case KEY_EVENT, CONFIG -> CONFIGURED;
+            case SIGNED_IN, SIGN_IN_REFUSED -> AUTHENTICATED;
+            case KEY_EVENT, CONFIG, OFFICER_CHANGED, REQUEST_ASKED, REQUEST_APPROVED, REQUEST_DECLINED -> CONFIGURED;
             case ANCHORED -> ATTESTED;
             case ALERT_OPENED, ALERT_CLOSED -> ALERTED;
         };

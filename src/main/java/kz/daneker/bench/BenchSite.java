@@ -25,6 +25,7 @@ final class BenchSite implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "server.port", "0",
             "management.server.port", "0",
+            "daneker.console.enabled", "false",
             "daneker.broker.amqp-port", "0",
             "daneker.rate-limit.per-second", "100000",
             "logging.threshold.console", "OFF");

@@ -46,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
             WitnessCommand.class,
             MatrixCommand.class,
             AuditCommand.class,
+            OfficerCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

@@ -89,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         settings.put("server.port", String.valueOf(port == null ? FreePort.preferring(8443) : port));
         settings.put("daneker.broker.amqp-port", String.valueOf(FreePort.preferring(61617)));
         settings.put("management.server.port", String.valueOf(FreePort.preferring(8444)));
+        settings.put("daneker.console.port", String.valueOf(FreePort.preferring(8445)));
         settings.put("logging.file.name", site.data().resolve("gateway.log").toString());
         settings.put("logging.threshold.console", "OFF");
         settings.putAll(set);

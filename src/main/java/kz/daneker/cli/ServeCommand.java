@@ -1,5 +1,6 @@
 package kz.daneker.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,8 +56,25 @@ final class ServeCommand implements Callable<Integer> {
                     .getOut()
                     .printf("daneker: serving https://localhost:%d, AMQP %d%n", gateway.port(), gateway.amqpPort());
             spec.commandLine().getOut().flush();
+            welcome(gateway);
             gateway.serve();
         }
         return 0;
+    }
+
+    /** A password is for a person at a terminal: what is written anywhere else may be kept. */
+    private void welcome(Gateway gateway) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (gateway.consolePort() < 0) {
+            return;
+        }
+        err.printf("daneker: officers sign in at https://localhost:%d%n", gateway.consolePort());
+        if (Boolean.getBoolean("daneker.terminal")) {
+            gateway.firstOfficer()
+                    .ifPresent(first -> err.printf(
+                            "daneker: first officer %s, password for the first sign-in %s (shown this once)%n",
+                            first.id(), first.password()));
+        }
+        err.flush();
     }
 }

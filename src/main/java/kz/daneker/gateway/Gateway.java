@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
@@ -13,11 +14,16 @@ import kz.daneker.anchor.AnchorConfiguration;
 import kz.daneker.breakglass.BreakGlassConfiguration;
 import kz.daneker.broker.BrokerConfiguration;
 import kz.daneker.broker.EmbeddedBroker;
+import kz.daneker.console.ConsoleConfiguration;
+import kz.daneker.console.ConsoleServer;
 import kz.daneker.delivery.DeliveryConfiguration;
 import kz.daneker.fhirapi.FhirApiConfiguration;
 import kz.daneker.intake.IntakeConfiguration;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.logapi.LogApiConfiguration;
+import kz.daneker.officer.Accounts;
+import kz.daneker.officer.NewOfficer;
+import kz.daneker.officer.OfficerConfiguration;
 import kz.daneker.recall.RecallConfiguration;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.register.RegisterConfiguration;
@@ -108,6 +114,17 @@ public final class Gateway implements AutoCloseable {
         return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
+    /** The HTTPS port of the officers' console; -1 without one. */
+    public int consolePort() {
+        ConsoleServer console = context.getBeanProvider(ConsoleServer.class).getIfAvailable();
+        return console == null ? -1 : console.port();
+    }
+
+    /** The account a site begins with, at its first start: whoever started it shows the password once, and forgets it. */
+    public Optional<NewOfficer> firstOfficer() {
+        return context.getBean(Accounts.class).firstOfAll();
+    }
+
     /** The AMQP port of the embedded broker; -1 with an external one. */
     public int amqpPort() {
         EmbeddedBroker broker = context.getBeanProvider(EmbeddedBroker.class).getIfAvailable();
@@ -154,7 +171,9 @@ public final class Gateway implements AutoCloseable {
         RecallConfiguration.class,
         AnchorsOfSite.class,
         AnchorConfiguration.class,
-        AlertConfiguration.class
+        AlertConfiguration.class,
+        OfficerConfiguration.class,
+        ConsoleConfiguration.class
     })
     static class Wiring {}
 }

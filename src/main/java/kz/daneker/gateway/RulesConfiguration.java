@@ -59,6 +59,11 @@ class RulesConfiguration {
         return RefusalTexts.load(site.config().resolve("messages.json"));
     }
 
+    @Bean
+    RulesHistory rulesHistory(Site site, AgencyRegister agencies, TrustStore trust) {
+        return new RulesHistory(trust, agencies, site.mode() == Site.Mode.PRODUCTION);
+    }
+
     /** Nothing is decided before the site's own matrix and the history of rules agree. */
     @Bean
     RulesInForce rulesInForce(
@@ -66,10 +71,10 @@ class RulesConfiguration {
             MatrixSettings settings,
             AgencyRegister agencies,
             TrustStore trust,
+            RulesHistory history,
             Database database,
             Clock clock) {
         boolean production = site.mode() == Site.Mode.PRODUCTION;
-        RulesHistory history = new RulesHistory(trust, agencies, production);
         MatrixSettings.Signature signature = production ? MatrixSettings.Signature.REQUIRED : settings.signature();
         new MatrixOfSite(site.config(), new SignedMatrix(signature, trust, clock), agencies, production, clock)
                 .agree(database, history);

@@ -1,0 +1,81 @@
+package kz.daneker.console;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.inquiry.Inquiry;
+import kz.daneker.officer.Accounts;
+import kz.daneker.officer.Requests;
+import kz.daneker.officer.SignIn;
+import kz.daneker.refusal.RefusalTexts;
+import kz.daneker.rules.RulesHistory;
+import kz.daneker.store.Database;
+import kz.daneker.trust.TrustStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The console in an application context of its own, on a connector of its own: no filter, handler or setting of the
+ * agencies' doors reaches it, nor any of its own theirs. What it may use of the gateway is lent by name.
+ */
+public final class ConsoleServer implements SmartLifecycle {
+    private static final List<Class<?>> LENT = List.of(
+            Accounts.class,
+            AgencyRegister.class,
+            AuditTrail.class,
+            Clock.class,
+            Database.class,
+            Inquiry.class,
+            RefusalTexts.class,
+            Requests.class,
+            RulesHistory.class,
+            SignIn.class,
+            SslBundles.class,
+            TrustStore.class);
+
+    private final ListableBeanFactory gateway;
+    private final ConsoleSettings settings;
+    private @Nullable AnnotationConfigServletWebServerApplicationContext context;
+
+    ConsoleServer(ListableBeanFactory gateway, ConsoleSettings settings) {
+        this.gateway = gateway;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        AnnotationConfigServletWebServerApplicationContext console =
+                new AnnotationConfigServletWebServerApplicationContext();
+        console.setDisplayName("console");
+        console.setServerNamespace("console");
+        console.getBeanFactory().registerSingleton(ConsoleSettings.class.getName(), settings);
+        LENT.forEach(type -> console.getBeanFactory().registerSingleton(type.getName(), gateway.getBean(type)));
+        console.register(ConsoleWeb.class, ConsoleSecurity.class);
+        console.refresh();
+        context = console;
+    }
+
+    /** The port officers' browsers connect to, also where the system chose it. */
+    public int port() {
+        return Objects.requireNonNull(Objects.requireNonNull(context).getWebServer())
+                .getPort();
+    }
+
+    @Override
+    public void stop() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return context != null;
+    }
+}
