@@ -18,8 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -325,21 +323,8 @@ class AgencyVerbsIT {
 
     /** A referral of tests/fixtures/referrals, under a new id and moved to the present. */
     private static Path referral(String name) throws IOException {
-        ObjectNode referral = (ObjectNode) StrictJson.read(Files.readAllBytes(
-                        HOME.resolve("tests/fixtures/referrals").resolve(name)))
-                .path("payload");
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(5)).withNano(0);
-        referral.put("referralId", UUID.randomUUID().toString())
-                .put("createdAt", now.minusMinutes(30).toString())
-                .put("validUntil", now.plusDays(30).toString());
-        for (JsonNode consent : referral.path("consents")) {
-            ((ObjectNode) consent)
-                    .put("givenAt", now.minusDays(5).toString())
-                    .put("expiresAt", now.plusDays(180).toString());
-            if (consent.path("assent") instanceof ObjectNode assent) {
-                assent.put("at", now.minusDays(5).toString());
-            }
-        }
+        ObjectNode referral = DatedReferral.move(
+                DatedReferral.payload(HOME.resolve("tests/fixtures/referrals").resolve(name)), Instant.now());
         return Files.write(
                 data.resolve(referral.path("referralId").stringValue() + ".json"), StrictJson.write(referral));
     }

@@ -94,6 +94,9 @@ class RecordDeskTest {
         assertThat(draft.at("/subject/iin").asString()).isEqualTo("170315600005");
         assertThat(draft.at("/guardian/name/family").asString()).isEqualTo("Есімова");
         assertThat(draft.at("/type").asString()).isEqualTo("MEDICAL_ASSESSMENT");
+        assertThat(draft.at("/createdAt").asString())
+                .as("seconds are written where they are zero")
+                .isEqualTo("2026-03-10T09:00:00+05:00");
         assertThat(draft.at("/data/HEALTH_SUMMARY/resources")).hasSize(2);
         assertThat(Files.getPosixFilePermissions(files().get(0))).hasSize(2);
         assertThat(Files.readString(files().get(1))).contains("ZZZ");

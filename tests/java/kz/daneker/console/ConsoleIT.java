@@ -10,18 +10,37 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kz.daneker.agency.AgencyId;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.Language;
+import kz.daneker.agency.Regions;
+import kz.daneker.audit.LogProof;
+import kz.daneker.audit.WitnessPolicy;
+import kz.daneker.client.AcceptedByGateway;
+import kz.daneker.client.AgencyClient;
+import kz.daneker.client.DatedReferral;
+import kz.daneker.client.Patience;
 import kz.daneker.gateway.Gateway;
 import kz.daneker.gateway.OfficersOffice;
 import kz.daneker.gateway.Site;
 import kz.daneker.officer.NewOfficer;
 import kz.daneker.officer.Role;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -29,11 +48,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The console as officers meet it: one gateway, one real browser. */
 class ConsoleIT {
     private static final String OWN = "seven quiet rivers 41";
-    private static final List<String> PAGES = List.of("access", "agencies", "officers", "rules");
+    private static final List<String> PAGES =
+            List.of("today", "trail", "alerts", "verification", "agencies", "officers", "rules", "access");
 
     @TempDir
     private static Path data;
@@ -144,7 +165,8 @@ class ConsoleIT {
 
         page.locator("#passkey").focus();
         page.keyboard().press("Enter");
-        page.waitForURL("**/access");
+        page.waitForURL("**/today");
+        page.navigate("/access");
 
         assertThat(page.locator("main").textContent()).contains(made.id().value(), "SIGNED_IN");
         page.locator("form.out button").click();
@@ -174,6 +196,81 @@ class ConsoleIT {
         assertThat(page.locator("main").textContent()).contains("NOT_FOUND");
     }
 
+    @Test
+    void finds_traces_andProves_withoutContent() throws IOException {
+        ObjectNode referral = DatedReferral.toClinic(Instant.now());
+        AgencyClient centre = centre();
+        assertThat(centre.sending().send(centre.signer().sign(referral))).isInstanceOf(AcceptedByGateway.class);
+        signInAsNew();
+
+        String id = referral.path("referralId").asString();
+        Response found = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> page.navigate("/trail/" + id), answer -> answer.status() == 200);
+        assertThat(found.ok()).isTrue();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            page.reload();
+            return page.locator("main").textContent().contains("RELEASED");
+        });
+        assertThat(page.locator("main").textContent()).contains("HEALTH_SUMMARY", "ACCEPTED", "agency:centre-47");
+        nobody(referral);
+        String ref = page.locator("dd code").first().textContent();
+        see("trail/" + ref, "trace");
+
+        page.navigate("/trail?actor=centre-47&event=ACCEPTED&lang=en");
+        assertThat(page.locator("tbody").textContent()).contains(ref, "ACCEPTED");
+        nobody(referral);
+        String proof = (String) page.evaluate(
+                "path => fetch(path).then(answer => answer.text())",
+                page.locator("td.number a").first().getAttribute("href"));
+        WitnessPolicy policy = WitnessPolicy.parse(Files.readString(data.resolve("log.policy")));
+        assertThat(new String(
+                        LogProof.parse(proof.getBytes(StandardCharsets.UTF_8)).check(policy)))
+                .contains("ACCEPTED");
+        assertThat(page.navigate("/trail?event=NOTHING").status()).isEqualTo(400);
+        assertThat(page.navigate("/trail/AAAAAAAAAAAAAAAAAAAAAA").status()).isEqualTo(404);
+
+        page.navigate("/verification?lang=en");
+        page.locator("main form button").click();
+        assertThat(page.locator(".said").textContent()).contains("The log holds: all ");
+    }
+
+    /** Nothing of the person is on the page. */
+    private void nobody(ObjectNode referral) {
+        String shown = page.content();
+        for (String place :
+                List.of("/subject/iin", "/subject/name/family", "/subject/name/given", "/subject/birthDate")) {
+            String value = referral.at(place).asString("");
+            assertThat(value.isEmpty() || !shown.contains(value)).as(place).isTrue();
+        }
+    }
+
+    private AgencyClient centre() {
+        AgencyId id = new AgencyId("centre-47");
+        AgencyRegister agencies = AgencyRegister.load(
+                site.config().resolve("agencies.yaml"),
+                Regions.load(site.config().resolve("regions.yaml")));
+        return AgencyClient.open(
+                id,
+                data.resolve("agencies").resolve(id.value()),
+                AgencyClient.trust(data.resolve("certs"), agencies),
+                agencies,
+                URI.create("https://localhost:" + gateway.port()),
+                Patience.usual(),
+                Language.EN,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    private void signInAsNew() {
+        NewOfficer made = OfficersOffice.add(site, Map.of(), Set.of(Role.OFFICER));
+        signInByKeyboard(made.id().value(), made.password());
+        page.locator("#new").fill(OWN);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/sign-in?ready");
+        signInByKeyboard(made.id().value(), OWN);
+    }
+
     private void signInByKeyboard(String id, String password) {
         page.navigate("/sign-in?lang=en");
         page.locator("#id").focus();
@@ -185,8 +282,12 @@ class ConsoleIT {
     }
 
     private void see(String name) {
+        see(name, name);
+    }
+
+    private void see(String path, String name) {
         for (String language : ConsoleWeb.LANGUAGES) {
-            page.navigate("/" + name + "?lang=" + language);
+            page.navigate("/" + path + "?lang=" + language);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
             assertThat(page.content()).as(name + " in " + language).doesNotContain("??");
             shoot(name, language, "desktop", 1280);

@@ -2,6 +2,7 @@ package kz.daneker.connect;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,9 @@ final class Draft {
                 .put("referralId", id.toString())
                 .put(
                         "createdAt",
-                        now.truncatedTo(ChronoUnit.SECONDS)
-                                .atOffset(ZoneOffset.ofHours(5))
-                                .toString());
+                        // with its seconds even where they are zero, unlike toString
+                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(5))));
         draft.setAll(template.deepCopy());
         ObjectNode subject = draft.putObject("subject");
         ObjectNode data = draft.putObject("data");

@@ -23,7 +23,7 @@ class AccessPage {
 
     @GetMapping("/")
     String start() {
-        return "redirect:/access";
+        return "redirect:/today";
     }
 
     @GetMapping("/access")

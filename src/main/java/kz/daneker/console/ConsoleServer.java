@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import kz.daneker.agency.AgencyRegister;
+import kz.daneker.alert.AlertBook;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.LogCheck;
+import kz.daneker.audit.LogReader;
+import kz.daneker.audit.Sequencer;
 import kz.daneker.inquiry.Inquiry;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.Requests;
@@ -13,6 +17,7 @@ import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.rules.RulesHistory;
 import kz.daneker.store.Database;
 import kz.daneker.trust.TrustStore;
+import kz.daneker.witness.Witnessing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.ssl.SslBundles;
@@ -27,16 +32,21 @@ public final class ConsoleServer implements SmartLifecycle {
     private static final List<Class<?>> LENT = List.of(
             Accounts.class,
             AgencyRegister.class,
+            AlertBook.class,
             AuditTrail.class,
             Clock.class,
             Database.class,
             Inquiry.class,
+            LogCheck.class,
+            LogReader.class,
             RefusalTexts.class,
             Requests.class,
             RulesHistory.class,
+            Sequencer.class,
             SignIn.class,
             SslBundles.class,
-            TrustStore.class);
+            TrustStore.class,
+            Witnessing.class);
 
     private final ListableBeanFactory gateway;
     private final ConsoleSettings settings;

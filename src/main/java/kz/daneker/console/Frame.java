@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page shows around its own content. */
 @ControllerAdvice
 class Frame {
-    private static final List<String> PAGES = List.of("access", "agencies", "officers", "rules");
+    private static final List<String> PAGES =
+            List.of("today", "trail", "alerts", "verification", "agencies", "officers", "rules", "access");
 
     /** The pages in the order of the navigation; each name is its path and its message. */
     @ModelAttribute("pages")

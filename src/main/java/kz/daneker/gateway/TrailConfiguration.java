@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.FolderDisk;
+import kz.daneker.audit.LogCheck;
 import kz.daneker.audit.LogReader;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.Sequencer;
@@ -78,6 +79,11 @@ class TrailConfiguration {
         witnessing.requireNoneContradicts(log.newest().orElseGet(signer::emptyLog));
         witnessing.keepAsking(settings.every());
         return witnessing;
+    }
+
+    @Bean
+    LogCheck logCheck(Site site, WitnessPolicy policy, Witnessing witnessing) {
+        return new LogCheck(site.log(), policy, witnessing::witnessed);
     }
 
     @Bean(destroyMethod = "close")
