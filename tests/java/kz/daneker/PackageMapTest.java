@@ -147,8 +147,20 @@ class PackageMapTest {
             entry(
                     "console",
                     words(
-                            "officer", "alert", "inquiry", "witness", "rules", "consent", "web", "trust", "audit",
-                            "ledger", "signing", "store")),
+                            "officer",
+                            "alert",
+                            "anchor",
+                            "breakglass",
+                            "inquiry",
+                            "witness",
+                            "rules",
+                            "consent",
+                            "web",
+                            "trust",
+                            "audit",
+                            "ledger",
+                            "signing",
+                            "store")),
             entry("bench", words("gateway", "client", "audit", "trust", "signing")),
             entry("demo", words("gateway", "intake", "client", "audit", "provision", "consent", "trust", "signing")),
             entry(

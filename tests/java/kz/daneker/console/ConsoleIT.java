@@ -53,8 +53,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The console as officers meet it: one gateway, one real browser. */
 class ConsoleIT {
     private static final String OWN = "seven quiet rivers 41";
-    private static final List<String> PAGES =
-            List.of("today", "trail", "alerts", "verification", "agencies", "officers", "rules", "access");
 
     @TempDir
     private static Path data;
@@ -191,9 +189,29 @@ class ConsoleIT {
                         .count())
                 .as("nobody approves an own request")
                 .isZero();
-        PAGES.forEach(this::see);
+        for (ConsolePage each : ConsolePage.values()) {
+            see(each.word());
+        }
         page.navigate("/nowhere");
         assertThat(page.locator("main").textContent()).contains("NOT_FOUND");
+    }
+
+    @Test
+    void opens_toEachRole_itsPagesOnly() {
+        for (Role role : Role.values()) {
+            signInAsNew(role);
+            for (ConsolePage each : ConsolePage.values()) {
+                boolean open = each.readers().contains(role);
+                assertThat(page.navigate("/" + each.word()).status())
+                        .as(each + " for " + role)
+                        .isEqualTo(open ? 200 : 403);
+                assertThat(page.locator("nav.pages a[href='/" + each.word() + "']")
+                                .count())
+                        .as("the way to " + each + " for " + role)
+                        .isEqualTo(open ? 1 : 0);
+            }
+            page.locator("form.out button").click();
+        }
     }
 
     @Test
@@ -201,7 +219,7 @@ class ConsoleIT {
         ObjectNode referral = DatedReferral.toClinic(Instant.now());
         AgencyClient centre = centre();
         assertThat(centre.sending().send(centre.signer().sign(referral))).isInstanceOf(AcceptedByGateway.class);
-        signInAsNew();
+        signInAsNew(Role.OFFICER);
 
         String id = referral.path("referralId").asString();
         Response found = Awaitility.await()
@@ -262,13 +280,14 @@ class ConsoleIT {
                 new SecureRandom());
     }
 
-    private void signInAsNew() {
-        NewOfficer made = OfficersOffice.add(site, Map.of(), Set.of(Role.OFFICER));
+    private NewOfficer signInAsNew(Role... roles) {
+        NewOfficer made = OfficersOffice.add(site, Map.of(), Set.of(roles));
         signInByKeyboard(made.id().value(), made.password());
         page.locator("#new").fill(OWN);
         page.keyboard().press("Enter");
         page.waitForURL("**/sign-in?ready");
         signInByKeyboard(made.id().value(), OWN);
+        return made;
     }
 
     private void signInByKeyboard(String id, String password) {

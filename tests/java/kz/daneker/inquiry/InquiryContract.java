@@ -1,7 +1,9 @@
 package kz.daneker.inquiry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,6 +20,7 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.Evidence;
 import kz.daneker.audit.GrownLog;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
@@ -163,14 +166,31 @@ abstract class InquiryContract {
 
     @Test
     void writesDown_whoAsked() {
-        inquiry.search(OFFICER, EntryFilter.all(), Optional.empty());
-        inquiry.trace(OFFICER, inquiry.ref(referrals.get(0)));
-        inquiry.day(OFFICER, START);
+        String ref = inquiry.ref(referrals.get(0));
+        file(referrals.get(0));
+        inquiry.search(OFFICER.with(Evidence.sealed("/trail".getBytes(UTF_8))), EntryFilter.all(), Optional.empty());
+        inquiry.trace(OFFICER.with(Evidence.sealed("/trail/{referral}".getBytes(UTF_8))), ref);
         integrate();
 
         assertThat(all(EntryFilter.all().byOfficer("amber-41")))
-                .hasSize(3)
+                .hasSize(2)
                 .allMatch(entry -> entry.event() == AuditEvent.READ);
+        assertThat(inquiry.readings("amber-41"))
+                .extracting(PageReading::page, PageReading::ref)
+                .containsExactlyInAnyOrder(tuple("/trail/{referral}", ref), tuple("/trail", ""));
+        assertThat(inquiry.readings("amber-42")).isEmpty();
+        assertThat(inquiry.trace(OFFICER, ref).entries())
+                .as("whoever looked at a referral is part of its trace")
+                .anyMatch(entry -> entry.actor().equals("officer:amber-41"));
+    }
+
+    @Test
+    void counts_whatWaits() {
+        Waiting before = inquiry.waiting();
+        file(referrals.get(0));
+
+        assertThat(inquiry.waiting())
+                .isEqualTo(new Waiting(before.broker(), before.held(), before.sent() + 1, before.recalls()));
     }
 
     @Test
@@ -231,12 +251,12 @@ abstract class InquiryContract {
 
     @Test
     void counts_byHour() {
-        List<DayCount> day = inquiry.day(OFFICER, START);
+        List<DayCount> day = inquiry.day(START);
 
         assertThat(day.stream().mapToLong(DayCount::times).sum()).isEqualTo(260);
         assertThat(day.stream().filter(count -> count.event() == AuditEvent.REJECTED))
                 .allMatch(count -> count.hour() <= 1);
-        assertThat(inquiry.day(OFFICER, START.plus(Duration.ofDays(2)))).isEmpty();
+        assertThat(inquiry.day(START.plus(Duration.ofDays(2)))).isEmpty();
     }
 
     @Test

@@ -65,6 +65,16 @@ final class ApprovalLedger {
                 agency);
     }
 
+    /** What may still be used, whoever signed it, the first to end first. */
+    List<StoredApproval> unused(Connection connection, Instant now, int atMost) throws SQLException {
+        return Sql.list(
+                connection,
+                "select " + COLUMNS + " from break_glass_approval where used_by is null and expires_at > ?"
+                        + " order by expires_at, agency, id limit " + atMost,
+                ApprovalLedger::row,
+                now);
+    }
+
     /** What opened this referral. */
     List<StoredApproval> usedBy(Connection connection, UUID referral) throws SQLException {
         return Sql.list(

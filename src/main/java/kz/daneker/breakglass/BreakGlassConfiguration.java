@@ -130,6 +130,11 @@ public class BreakGlassConfiguration {
     }
 
     @Bean
+    EmergencyBook emergencyBook(Database database, ApprovalLedger approvals, ReviewLedger reviews, Clock clock) {
+        return new EmergencyBook(database, approvals, reviews, clock);
+    }
+
+    @Bean
     ReviewClock reviewClock(Database database, ReviewLedger reviews, AuditTrail trail, Clock clock) {
         return new ReviewClock(database, reviews, trail, clock);
     }

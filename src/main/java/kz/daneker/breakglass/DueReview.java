@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories what was opened, sorted
  * @param closed how and when it was closed; null while it is open
  */
-record DueReview(
+public record DueReview(
         UUID id,
         UUID usedBy,
         ReferralId referral,
@@ -29,22 +29,25 @@ record DueReview(
         Instant openedAt,
         Instant reviewBy,
         @Nullable Closed closed) {
-    DueReview {
+    public DueReview {
         approvers = List.copyOf(approvers);
         categories = List.copyOf(categories);
     }
 
     /**
+     * How it was closed.
+     *
      * @param by the reviewer's agency
      * @param digest of the signed review
      */
-    record Closed(Instant at, AgencyId by, Verdict verdict, String digest) {}
+    public record Closed(Instant at, AgencyId by, Verdict verdict, String digest) {}
 
-    Optional<Closed> closing() {
+    public Optional<Closed> closing() {
         return Optional.ofNullable(closed);
     }
 
-    boolean isOverdue(Instant now) {
+    /** Not reviewed in time: its sender and approvers break no second glass meanwhile. */
+    public boolean isOverdue(Instant now) {
         return closed == null && !reviewBy.isAfter(now);
     }
 

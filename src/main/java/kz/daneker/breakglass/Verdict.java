@@ -5,7 +5,7 @@ import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 
 /** What a review found. */
-enum Verdict {
+public enum Verdict {
     JUSTIFIED,
     NOT_JUSTIFIED;
 
@@ -19,7 +19,8 @@ enum Verdict {
         throw new Refusal(RefusalCode.ENVELOPE_MALFORMED, "/verdict");
     }
 
-    String word() {
+    /** As it is written, e.g. {@code not_justified}. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

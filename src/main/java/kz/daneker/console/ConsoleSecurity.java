@@ -75,15 +75,25 @@ class ConsoleSecurity {
     SecurityFilterChain chain(HttpSecurity http, ConsoleSettings settings, SignIn signIn, Accounts accounts)
             throws Exception {
         http.authenticationProvider(new PasswordProvider(signIn))
-                .authorizeHttpRequests(rules -> rules.requestMatchers(
-                                SIGN_IN, "/sign-in/**", "/login/webauthn", "/webauthn/authenticate/options", "/error")
-                        .permitAll()
-                        .requestMatchers(ConsoleWeb.STATIC)
-                        .permitAll()
-                        .requestMatchers("/first-run/**", "/webauthn/register/**", "/sign-out")
-                        .authenticated()
-                        .anyRequest()
-                        .hasAnyAuthority(Authorities.ROLES))
+                .authorizeHttpRequests(rules -> {
+                    rules.requestMatchers(
+                                    SIGN_IN,
+                                    "/sign-in/**",
+                                    "/login/webauthn",
+                                    "/webauthn/authenticate/options",
+                                    "/error")
+                            .permitAll()
+                            .requestMatchers(ConsoleWeb.STATIC)
+                            .permitAll()
+                            .requestMatchers("/first-run/**", "/webauthn/register/**", "/sign-out")
+                            .authenticated()
+                            .requestMatchers("/")
+                            .hasAnyAuthority(Authorities.ROLES);
+                    for (ConsolePage page : ConsolePage.values()) {
+                        rules.requestMatchers(page.paths()).hasAnyAuthority(Authorities.of(page.readers()));
+                    }
+                    rules.anyRequest().denyAll();
+                })
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("id")
                         .successHandler(new FirstPage())

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.alert.AlertBook;
+import kz.daneker.anchor.AnchorLedger;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.LogCheck;
 import kz.daneker.audit.LogReader;
 import kz.daneker.audit.Sequencer;
+import kz.daneker.breakglass.EmergencyBook;
 import kz.daneker.inquiry.Inquiry;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.Requests;
@@ -33,9 +35,11 @@ public final class ConsoleServer implements SmartLifecycle {
             Accounts.class,
             AgencyRegister.class,
             AlertBook.class,
+            AnchorLedger.class,
             AuditTrail.class,
             Clock.class,
             Database.class,
+            EmergencyBook.class,
             Inquiry.class,
             LogCheck.class,
             LogReader.class,

@@ -39,6 +39,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     TodayPage.class,
     TrailPage.class,
     AlertsPage.class,
+    BreakGlassPage.class,
     VerificationPage.class,
     AccessPage.class,
     AgenciesPage.class,

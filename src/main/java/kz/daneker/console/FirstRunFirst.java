@@ -18,7 +18,8 @@ final class FirstRunFirst implements AccessDeniedHandler {
                 && request.getMethod().equals("GET")) {
             response.sendRedirect("/first-run");
         } else {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            boolean hidden = ConsolePage.exists(request.getRequestURI());
+            response.sendError(hidden || !request.getMethod().equals("GET") ? 403 : 404);
         }
     }
 }

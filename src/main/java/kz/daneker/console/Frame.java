@@ -4,19 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page shows around its own content. */
 @ControllerAdvice
 class Frame {
-    private static final List<String> PAGES =
-            List.of("today", "trail", "alerts", "verification", "agencies", "officers", "rules", "access");
-
-    /** The pages in the order of the navigation; each name is its path and its message. */
+    /** The pages this officer may open, in the order of the navigation; each name is its path and its message. */
     @ModelAttribute("pages")
-    List<String> pages(@Nullable Principal officer) {
-        return officer == null ? List.of() : PAGES;
+    List<String> pages(@Nullable Authentication officer) {
+        return officer == null
+                ? List.of()
+                : ConsolePage.openTo(officer.getAuthorities()).stream()
+                        .map(ConsolePage::word)
+                        .toList();
     }
 
     @ModelAttribute("page")

@@ -3,19 +3,26 @@ package kz.daneker.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.Evidence;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.Officer;
 import kz.daneker.officer.OfficerId;
 import kz.daneker.store.Database;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Whoever looks at a page is in office at that moment, and on the trail before the page is made. */
 final class PageRead implements HandlerInterceptor {
+    /** Where a page finds the record of its being read. */
+    static final String RECORD = "kz.daneker.read";
+
     private final Database database;
     private final AuditTrail trail;
     private final Accounts accounts;
@@ -24,11 +31,6 @@ final class PageRead implements HandlerInterceptor {
         this.database = database;
         this.trail = trail;
         this.accounts = accounts;
-    }
-
-    /** The record of an officer who looks at something. */
-    static AuditRecord by(Principal officer) {
-        return AuditRecord.of(AuditEvent.READ).byOfficer(officer.getName());
     }
 
     @Override
@@ -44,8 +46,26 @@ final class PageRead implements HandlerInterceptor {
             return false;
         }
         if (request.getMethod().equals("GET")) {
-            trail.record(database, List.of(by(officer)));
+            AuditRecord record = record(officer, request);
+            request.setAttribute(RECORD, record);
+            if (!isLeftTo(handler)) {
+                trail.record(database, List.of(record));
+            }
         }
         return true;
+    }
+
+    /** Who reads which page; what was asked of it is left out, as officers type it. */
+    private static AuditRecord record(Principal officer, HttpServletRequest request) {
+        String page = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return AuditRecord.of(AuditEvent.READ)
+                .byOfficer(officer.getName())
+                .with(Evidence.sealed(page.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A page that takes the record hands it to whoever answers, which writes it before. */
+    private static boolean isLeftTo(Object handler) {
+        return handler instanceof HandlerMethod page
+                && List.of(page.getMethod().getParameterTypes()).contains(AuditRecord.class);
     }
 }

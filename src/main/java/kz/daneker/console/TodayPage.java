@@ -1,6 +1,5 @@
 package kz.daneker.console;
 
-import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kz.daneker.alert.AlertBook;
+import kz.daneker.anchor.AnchorLedger;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.Sequencer;
 import kz.daneker.inquiry.DayCount;
 import kz.daneker.inquiry.Inquiry;
+import kz.daneker.store.Database;
 import kz.daneker.witness.Witnessing;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,13 +41,24 @@ class TodayPage {
 
     private final Inquiry inquiry;
     private final AlertBook alerts;
+    private final Database database;
+    private final AnchorLedger anchors;
     private final Sequencer sequencer;
     private final Witnessing witnessing;
     private final Clock clock;
 
-    TodayPage(Inquiry inquiry, AlertBook alerts, Sequencer sequencer, Witnessing witnessing, Clock clock) {
+    TodayPage(
+            Inquiry inquiry,
+            AlertBook alerts,
+            Database database,
+            AnchorLedger anchors,
+            Sequencer sequencer,
+            Witnessing witnessing,
+            Clock clock) {
         this.inquiry = inquiry;
         this.alerts = alerts;
+        this.database = database;
+        this.anchors = anchors;
         this.sequencer = sequencer;
         this.witnessing = witnessing;
         this.clock = clock;
@@ -66,12 +78,14 @@ class TodayPage {
     record Chart(String name, long sum, List<Bar> bars) {}
 
     @GetMapping("/today")
-    String show(Principal officer, Model model) {
+    String show(Model model) {
         Instant midnight =
                 clock.instant().atOffset(HERE).truncatedTo(ChronoUnit.DAYS).toInstant();
-        List<DayCount> day = inquiry.day(PageRead.by(officer), midnight);
+        List<DayCount> day = inquiry.day(midnight);
         model.addAttribute(
                 "charts", KINDS.stream().map(kind -> chart(kind, day)).toList());
+        model.addAttribute("waiting", inquiry.waiting());
+        model.addAttribute("anchors", database.read(connection -> anchors.standing(connection, clock.instant())));
         model.addAttribute("alerts", alerts.open().size());
         model.addAttribute("trouble", sequencer.trouble().isPresent());
         model.addAttribute("witnesses", witnessing.standings());

@@ -1,10 +1,10 @@
 package kz.daneker.console;
 
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.Optional;
 import kz.daneker.audit.AuditEvent;
+import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.LogReader;
 import kz.daneker.inquiry.EntryMark;
 import kz.daneker.inquiry.EntryPage;
@@ -23,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Search of the trail, the trace of one referral, and the proof of each record. */
@@ -44,10 +45,10 @@ class TrailPage {
     String search(
             @ModelAttribute("question") TrailQuestion question,
             @RequestParam(name = "after", required = false) @Nullable String after,
-            Principal officer,
+            @RequestAttribute(PageRead.RECORD) AuditRecord reading,
             Model model) {
         Optional<EntryMark> mark = Optional.ofNullable(after).map(EntryMark::parse);
-        EntryPage page = inquiry.search(PageRead.by(officer), question.filter(inquiry::ref), mark);
+        EntryPage page = inquiry.search(reading, question.filter(inquiry::ref), mark);
         model.addAttribute("entries", page.entries());
         model.addAttribute("next", page.next().map(EntryMark::toString).orElse(null));
         model.addAttribute(
@@ -58,8 +59,11 @@ class TrailPage {
 
     /** @param referral a referral's id, or what the trail calls it */
     @GetMapping("/trail/{referral}")
-    String trace(@PathVariable("referral") String referral, Principal officer, Model model) {
-        ReferralTrace trace = inquiry.trace(PageRead.by(officer), TrailQuestion.ref(referral, inquiry::ref));
+    String trace(
+            @PathVariable("referral") String referral,
+            @RequestAttribute(PageRead.RECORD) AuditRecord reading,
+            Model model) {
+        ReferralTrace trace = inquiry.trace(reading, TrailQuestion.ref(referral, inquiry::ref));
         if (trace.entries().isEmpty()) {
             throw new Refusal(RefusalCode.NOT_FOUND);
         }

@@ -1,5 +1,9 @@
 package kz.daneker.inquiry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,13 +12,15 @@ import java.util.UUID;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.Leaf;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.referral.ReferralId;
+import kz.daneker.referral.ReferralState;
 import kz.daneker.store.Database;
 import kz.daneker.store.Sql;
 
 /**
- * What may be asked of the trail. Whoever asks is on the trail itself before the answer is given: {@code as} is the record
+ * What may be asked of the trail. Whoever asks about records is on the trail itself before the answer is given: {@code as} is the record
  * of who asks, e.g. {@code AuditRecord.of(READ).byOfficer("amber-41")}.
  */
 public final class Inquiry {
@@ -55,9 +61,30 @@ public final class Inquiry {
         return trail.pseudonym(referral);
     }
 
+    /** The pages an officer opened, newest first: whoever asks about themselves sees what was noted. */
+    public List<PageReading> readings(String officer) {
+        return database.read(connection -> Sql.list(
+                connection,
+                "select e.idx, e.at, e.ref, k.evidence from audit_entry e"
+                        + " join audit_evidence k on k.commitment = e.commitment"
+                        + " where e.actor = ? and e.event = ? order by e.at desc, e.idx desc limit " + PAGE,
+                row -> new PageReading(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        new String(row.getBytes(4), UTF_8)),
+                Leaf.officer(officer),
+                AuditEvent.READ));
+    }
+
     /** Everything about one referral; empty lists where the trail knows nothing of it. */
     public ReferralTrace trace(AuditRecord as, String ref) {
-        trail.record(database, List.of(as));
+        Optional<ReferralId> referral = database.read(connection -> Sql.one(
+                connection,
+                "select message_id from referral where ref = ?",
+                row -> new ReferralId(UUID.fromString(row.getString(1))),
+                ref));
+        trail.record(database, List.of(referral.map(as::about).orElse(as)));
         return database.read(connection -> {
             List<Entry> newestFirst = EntryTable.page(
                             connection, EntryFilter.all().about(ref), LONGEST_TRACE)
@@ -65,11 +92,6 @@ public final class Inquiry {
             List<Entry> entries = newestFirst.stream()
                     .sorted((one, other) -> Long.compare(one.index(), other.index()))
                     .toList();
-            Optional<ReferralId> referral = Sql.one(
-                    connection,
-                    "select message_id from referral where ref = ?",
-                    row -> new ReferralId(UUID.fromString(row.getString(1))),
-                    ref);
             List<TracedDecision> decided =
                     referral.isEmpty() ? List.of() : decisions.read(connection, ref, referral.get());
             List<String> subjects = Sql.list(
@@ -82,9 +104,17 @@ public final class Inquiry {
         });
     }
 
-    /** How often what happened, hour by hour, in a day from this moment on. */
-    public List<DayCount> day(AuditRecord as, Instant from) {
-        trail.record(database, List.of(as));
+    /** What waits now; numbers of nobody, so that asking leaves no record. */
+    public Waiting waiting() {
+        return database.read(connection -> new Waiting(
+                count(connection, "select count(*) from outbox where id > ?", 0),
+                count(connection, "select count(*) from referral where state = ?", ReferralState.HELD),
+                count(connection, "select count(*) from referral where state = ?", ReferralState.SENT),
+                count(connection, "select count(*) from recall where answered_at is null and raised_at > ?", 0)));
+    }
+
+    /** How often what happened, hour by hour, in a day from this moment on; asking leaves no record. */
+    public List<DayCount> day(Instant from) {
         long start = from.toEpochMilli();
         return database.read(connection -> Sql.list(
                 connection,
@@ -94,5 +124,9 @@ public final class Inquiry {
                 start,
                 start,
                 start + Duration.ofDays(1).toMillis()));
+    }
+
+    private static long count(Connection connection, String sql, Object parameter) throws SQLException {
+        return Sql.one(connection, sql, row -> row.getLong(1), parameter).orElse(0L);
     }
 }
