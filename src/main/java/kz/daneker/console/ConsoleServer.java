@@ -10,12 +10,15 @@ import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.LogCheck;
 import kz.daneker.audit.LogReader;
 import kz.daneker.audit.Sequencer;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.breakglass.EmergencyBook;
 import kz.daneker.inquiry.Inquiry;
+import kz.daneker.inquiry.SavedQuestions;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.Requests;
 import kz.daneker.officer.SignIn;
 import kz.daneker.refusal.RefusalTexts;
+import kz.daneker.rules.RulesForecast;
 import kz.daneker.rules.RulesHistory;
 import kz.daneker.store.Database;
 import kz.daneker.trust.TrustStore;
@@ -45,11 +48,14 @@ public final class ConsoleServer implements SmartLifecycle {
             LogReader.class,
             RefusalTexts.class,
             Requests.class,
+            RulesForecast.class,
             RulesHistory.class,
             Sequencer.class,
+            SavedQuestions.class,
             SignIn.class,
             SslBundles.class,
             TrustStore.class,
+            WitnessPolicy.class,
             Witnessing.class);
 
     private final ListableBeanFactory gateway;

@@ -1,40 +1,68 @@
 package kz.daneker.console;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import kz.daneker.consent.BrokenMatrix;
+import kz.daneker.consent.SharingMatrix;
+import kz.daneker.rules.MatrixEffect;
 import kz.daneker.rules.RuleVersion;
+import kz.daneker.rules.RulesForecast;
 import kz.daneker.rules.RulesHistory;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** Every version of the rules: its digest, who signed it, why, from when. */
+/** Every version of the rules, who signed it and why; what the one in force says; what another would have done. */
 @Controller
 class RulesPage {
+    /** How far a preview looks back. */
+    private static final int DAYS = 90;
+
     private final Database database;
     private final RulesHistory history;
+    private final RulesForecast forecast;
     private final Clock clock;
 
-    RulesPage(Database database, RulesHistory history, Clock clock) {
+    RulesPage(Database database, RulesHistory history, RulesForecast forecast, Clock clock) {
         this.database = database;
         this.history = history;
+        this.forecast = forecast;
         this.clock = clock;
     }
 
     @GetMapping("/rules")
     String show(Model model) {
         List<RuleVersion> versions = database.read(history::read);
-        Instant now = clock.instant();
+        RuleVersion inForce = RulesInForce.inForce(versions, clock.instant());
         model.addAttribute(
                 "versions",
                 versions.stream()
                         .sorted(Comparator.comparing(RuleVersion::number).reversed())
                         .toList());
-        model.addAttribute("inForce", RulesInForce.inForce(versions, now).number());
+        model.addAttribute("inForce", inForce.number());
+        model.addAttribute(
+                "rules", inForce.matrix().rules().stream().map(RuleRow::of).toList());
         return "rules";
+    }
+
+    /** Changes nothing: a matrix takes effect only by two agencies' signatures, {@code daneker matrix apply}. */
+    @PostMapping("/rules/preview")
+    String preview(@RequestParam("matrix") String text, Model model) {
+        try {
+            SharingMatrix matrix = forecast.matrix(text.replace("\r\n", "\n"));
+            MatrixEffect effect = forecast.of(matrix, DAYS);
+            model.addAttribute("matrix", matrix);
+            model.addAttribute("effect", effect);
+            model.addAttribute("changes", effect.changes().entrySet());
+        } catch (BrokenMatrix e) {
+            model.addAttribute("broken", e.getMessage());
+        }
+        model.addAttribute("days", DAYS);
+        return "rules-preview";
     }
 }

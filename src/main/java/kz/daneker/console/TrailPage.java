@@ -1,15 +1,19 @@
 package kz.daneker.console;
 
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Optional;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.LogReader;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.inquiry.EntryMark;
 import kz.daneker.inquiry.EntryPage;
 import kz.daneker.inquiry.Inquiry;
 import kz.daneker.inquiry.ReferralTrace;
+import kz.daneker.inquiry.SavedQuestions;
+import kz.daneker.inquiry.TraceProof;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.witness.Witnessing;
@@ -23,6 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -34,11 +39,15 @@ class TrailPage {
     private final Inquiry inquiry;
     private final LogReader log;
     private final Witnessing witnessing;
+    private final WitnessPolicy policy;
+    private final SavedQuestions saved;
 
-    TrailPage(Inquiry inquiry, LogReader log, Witnessing witnessing) {
+    TrailPage(Inquiry inquiry, LogReader log, Witnessing witnessing, WitnessPolicy policy, SavedQuestions saved) {
         this.inquiry = inquiry;
         this.log = log;
         this.witnessing = witnessing;
+        this.policy = policy;
+        this.saved = saved;
     }
 
     @GetMapping("/trail")
@@ -46,15 +55,33 @@ class TrailPage {
             @ModelAttribute("question") TrailQuestion question,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestAttribute(PageRead.RECORD) AuditRecord reading,
+            Principal officer,
             Model model) {
         Optional<EntryMark> mark = Optional.ofNullable(after).map(EntryMark::parse);
         EntryPage page = inquiry.search(reading, question.filter(inquiry::ref), mark);
         model.addAttribute("entries", page.entries());
+        model.addAttribute("saved", saved.of(officer.getName()));
         model.addAttribute("next", page.next().map(EntryMark::toString).orElse(null));
         model.addAttribute(
                 "events",
                 Arrays.stream(AuditEvent.values()).map(Enum::name).sorted().toList());
         return "trail";
+    }
+
+    /** Keeps a search; what means nothing is refused as when it is asked. */
+    @PostMapping("/trail/saved")
+    String keep(@ModelAttribute("question") TrailQuestion question, Principal officer) {
+        question.filter(inquiry::ref);
+        if (!question.parts().isEmpty()) {
+            saved.keep(officer.getName(), question.query());
+        }
+        return "redirect:/trail?" + question.query();
+    }
+
+    @PostMapping("/trail/saved/forget")
+    String forget(@RequestParam("saved") String question, Principal officer) {
+        saved.forget(officer.getName(), question);
+        return "redirect:/trail";
     }
 
     /** @param referral a referral's id, or what the trail calls it */
@@ -68,7 +95,7 @@ class TrailPage {
             throw new Refusal(RefusalCode.NOT_FOUND);
         }
         model.addAttribute("trace", trace);
-        model.addAttribute("counted", log.size());
+        model.addAttribute("proof", TraceProof.of(trace.entries(), log, newestNote(), policy));
         return "trace";
     }
 
@@ -87,5 +114,10 @@ class TrailPage {
                 .contentType(TEXT)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .body(proof);
+    }
+
+    /** The newest note enough witnesses cosigned; before the first of those, the newest of all. */
+    private Optional<byte[]> newestNote() {
+        return witnessing.witnessed().or(log::newest);
     }
 }

@@ -1,12 +1,17 @@
 package kz.daneker.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kz.daneker.audit.AuditEvent;
 import kz.daneker.inquiry.EntryFilter;
 import kz.daneker.referral.ReferralId;
@@ -36,6 +41,7 @@ record TrailQuestion(
         @Nullable String referral,
         @Nullable String subject) {
     private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Pattern ACTOR = Pattern.compile("gateway|(agency|officer):[a-z0-9-]{1,40}");
     private static final Pattern DIGEST = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /**
@@ -56,13 +62,41 @@ record TrailQuestion(
         return narrowed(filter, subject, (one, person) -> one.ofSubject(matching(PSEUDONYM, "/subject", person)));
     }
 
+    /** What was asked, by field, without the empty ones. */
+    Map<String, String> parts() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        put(parts, "from", from);
+        put(parts, "until", until);
+        put(parts, "actor", actor);
+        put(parts, "event", event);
+        put(parts, "code", code);
+        put(parts, "rules", rules);
+        put(parts, "referral", referral);
+        put(parts, "subject", subject);
+        return parts;
+    }
+
+    private static void put(Map<String, String> parts, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            parts.put(name, value.strip());
+        }
+    }
+
+    /** As an address asks it, e.g. {@code actor=centre-47&event=REJECTED}. */
+    String query() {
+        return parts().entrySet().stream()
+                .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
     private static EntryFilter narrowed(
             EntryFilter filter, @Nullable String field, BiFunction<EntryFilter, String, EntryFilter> by) {
         return field == null || field.isBlank() ? filter : by.apply(filter, field.strip());
     }
 
     private static String actor(String typed) {
-        return typed.contains(":") || typed.equals("gateway") ? typed : "agency:" + typed;
+        String actor = typed.contains(":") || typed.equals("gateway") ? typed : "agency:" + typed;
+        return matching(ACTOR, "/actor", actor);
     }
 
     /** What the trail calls the referral that was typed, by its id or already so. */

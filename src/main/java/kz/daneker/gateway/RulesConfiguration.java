@@ -22,6 +22,7 @@ import kz.daneker.referral.ReferralReader;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.rules.DecisionTally;
 import kz.daneker.rules.Rules;
+import kz.daneker.rules.RulesForecast;
 import kz.daneker.rules.RulesHistory;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.signing.ContentEncryptor;
@@ -57,6 +58,11 @@ class RulesConfiguration {
     @Bean
     RefusalTexts refusalTexts(Site site) {
         return RefusalTexts.load(site.config().resolve("messages.json"));
+    }
+
+    @Bean
+    RulesForecast rulesForecast(Database database, AgencyRegister agencies, Clock clock) {
+        return new RulesForecast(database, agencies, clock);
     }
 
     @Bean

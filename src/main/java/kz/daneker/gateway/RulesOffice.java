@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,9 +17,9 @@ import kz.daneker.audit.Evidence;
 import kz.daneker.consent.MatrixSeal;
 import kz.daneker.consent.SharingMatrix;
 import kz.daneker.refusal.Refusal;
-import kz.daneker.rules.DecisionLedger;
 import kz.daneker.rules.MatrixEffect;
 import kz.daneker.rules.RuleVersion;
+import kz.daneker.rules.RulesForecast;
 import kz.daneker.rules.RulesHistory;
 import kz.daneker.rules.SignedChange;
 import kz.daneker.store.Database;
@@ -82,9 +80,7 @@ public final class RulesOffice implements AutoCloseable {
 
     /** What the matrix would have made of the referrals of the last days. */
     public MatrixEffect preview(SharingMatrix matrix, int days) {
-        LocalDate since =
-                clock.instant().atOffset(ZoneOffset.ofHours(5)).toLocalDate().minusDays(days);
-        return MatrixEffect.of(database.read(connection -> new DecisionLedger().since(connection, since)), matrix);
+        return new RulesForecast(database, agencies, clock).of(matrix, days);
     }
 
     /**

@@ -15,6 +15,7 @@ import kz.daneker.audit.Sequencer;
 import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.inquiry.EntryFollower;
 import kz.daneker.inquiry.Inquiry;
+import kz.daneker.inquiry.SavedQuestions;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.rules.RulesInForce;
 import kz.daneker.store.Database;
@@ -109,6 +110,11 @@ class TrailConfiguration {
     @Bean
     Inquiry inquiry(Database database, AuditTrail trail, EvidenceSeal evidence) {
         return new Inquiry(database, trail, evidence);
+    }
+
+    @Bean
+    SavedQuestions savedQuestions(Database database, Clock clock) {
+        return new SavedQuestions(database, clock);
     }
 
     private static String read(Path config, String name) {
