@@ -2,13 +2,8 @@ package kz.daneker.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
@@ -33,6 +28,7 @@ import kz.daneker.audit.LogProof;
 import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.client.AcceptedByGateway;
 import kz.daneker.client.AgencyClient;
+import kz.daneker.client.Approvals;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.Patience;
 import kz.daneker.gateway.Gateway;
@@ -52,7 +48,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The console as officers meet it: one gateway, one real browser. */
 class ConsoleIT {
-    private static final String OWN = "seven quiet rivers 41";
 
     @TempDir
     private static Path data;
@@ -63,7 +58,7 @@ class ConsoleIT {
     private static String origin;
     private static NewOfficer first;
 
-    private BrowserContext window;
+    private OfficerWindow window;
     private APIRequestContext calls;
     private Page page;
 
@@ -78,6 +73,7 @@ class ConsoleIT {
                         "server.port", "0",
                         "management.server.port", "0",
                         "daneker.broker.amqp-port", "0",
+                        "daneker.alert.period", "1000",
                         "daneker.console.enabled", "true",
                         "daneker.console.port", Integer.toString(port)));
         origin = "https://localhost:" + gateway.consolePort();
@@ -97,15 +93,15 @@ class ConsoleIT {
 
     @BeforeEach
     void open() {
-        window = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setBaseURL(origin).setLocale("en-GB"));
-        page = window.newPage();
+        window = new OfficerWindow(chromium.browser(), origin, true);
+        page = window.page();
         calls = chromium.calls(origin);
     }
 
     @AfterEach
     void closeWindow() {
         window.close();
+        assertThat(window.complaints()).as("what the browser refused").isEmpty();
     }
 
     @Test
@@ -127,7 +123,7 @@ class ConsoleIT {
                 .containsKey("strict-transport-security");
         assertThat(headers.get("cache-control")).contains("no-store");
         page.navigate("/sign-in");
-        assertThat(window.cookies())
+        assertThat(window.context().cookies())
                 .filteredOn(cookie -> cookie.name.equals("__Host-session"))
                 .singleElement()
                 .satisfies(cookie -> {
@@ -152,8 +148,8 @@ class ConsoleIT {
     @Test
     void leads_theFirstPasswordNowhere_butToAPasskey_whichThenSignsIn() {
         NewOfficer made = OfficersOffice.add(site, Map.of(), Set.of(Role.OFFICER));
-        virtualAuthenticator();
-        signInByKeyboard(made.id().value(), made.password());
+        window.plugInAuthenticator();
+        window.signIn(made.id().value(), made.password());
         assertThat(page.url()).endsWith("/first-run");
         page.navigate("/agencies");
         assertThat(page.url()).endsWith("/first-run");
@@ -166,20 +162,17 @@ class ConsoleIT {
         page.waitForURL("**/today");
         page.navigate("/access");
 
-        assertThat(page.locator("main").textContent()).contains(made.id().value(), "SIGNED_IN");
-        page.locator("form.out button").click();
-        signInByKeyboard(made.id().value(), made.password());
+        assertThat(window.said()).contains(made.id().value(), "SIGNED_IN");
+        window.signOut();
+        window.signIn(made.id().value(), made.password());
         assertThat(page.url()).as("the first password has ended").endsWith("/sign-in?refused");
     }
 
     @Test
     void shows_everyPageInEveryLanguageAndWidth_withoutSeriousFindings() {
-        signInByKeyboard(first.id().value(), first.password());
-        page.locator("#new").fill(OWN);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/sign-in?ready");
-        see("sign-in");
-        signInByKeyboard(first.id().value(), OWN);
+        window.replaceFirstPassword(first);
+        window.see("sign-in");
+        window.signIn(first.id().value(), OfficerWindow.OWN_PASSWORD);
         page.navigate("/officers");
         page.locator("#subject").fill("OFFICER,DPO");
         page.keyboard().press("Enter");
@@ -190,16 +183,16 @@ class ConsoleIT {
                 .as("nobody approves an own request")
                 .isZero();
         for (ConsolePage each : ConsolePage.values()) {
-            see(each.word());
+            window.see(each.word());
         }
         page.navigate("/nowhere");
-        assertThat(page.locator("main").textContent()).contains("NOT_FOUND");
+        assertThat(window.said()).contains("NOT_FOUND");
     }
 
     @Test
     void opens_toEachRole_itsPagesOnly() {
         for (Role role : Role.values()) {
-            signInAsNew(role);
+            window.signInAsNew(site, role);
             for (ConsolePage each : ConsolePage.values()) {
                 boolean open = each.readers().contains(role);
                 assertThat(page.navigate("/" + each.word()).status())
@@ -210,16 +203,16 @@ class ConsoleIT {
                         .as("the way to " + each + " for " + role)
                         .isEqualTo(open ? 1 : 0);
             }
-            page.locator("form.out button").click();
+            window.signOut();
         }
     }
 
     @Test
     void finds_traces_andProves_withoutContent() throws IOException {
         ObjectNode referral = DatedReferral.toClinic(Instant.now());
-        AgencyClient centre = centre();
+        AgencyClient centre = client("centre-47");
         assertThat(centre.sending().send(centre.signer().sign(referral))).isInstanceOf(AcceptedByGateway.class);
-        signInAsNew(Role.OFFICER);
+        window.signInAsNew(site, Role.OFFICER);
 
         String id = referral.path("referralId").asString();
         Response found = Awaitility.await()
@@ -228,16 +221,17 @@ class ConsoleIT {
         assertThat(found.ok()).isTrue();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             page.reload();
-            return page.locator("main").textContent().contains("RELEASED");
+            return window.said().contains("RELEASED");
         });
-        assertThat(page.locator("main").textContent()).contains("HEALTH_SUMMARY", "ACCEPTED", "agency:centre-47");
+        assertThat(window.said()).contains("HEALTH_SUMMARY", "ACCEPTED", "agency:centre-47");
         nobody(referral);
         String ref = page.locator("dd code").first().textContent();
-        see("trail/" + ref, "trace");
+        window.see("trail/" + ref, "trace");
 
         page.navigate("/trail?actor=centre-47&event=ACCEPTED&lang=en");
         assertThat(page.locator("tbody").textContent()).contains(ref, "ACCEPTED");
         nobody(referral);
+        keepsAndForgets_aSearch_withoutLoadingThePageAnew();
         String proof = (String) page.evaluate(
                 "path => fetch(path).then(answer => answer.text())",
                 page.locator("td.number a").first().getAttribute("href"));
@@ -253,6 +247,103 @@ class ConsoleIT {
         assertThat(page.locator(".said").textContent()).contains("The log holds: all ");
     }
 
+    private void keepsAndForgets_aSearch_withoutLoadingThePageAnew() {
+        page.evaluate("document.querySelector('.brand').dataset.here = 'yes'");
+        page.locator("#event").selectOption("READ");
+        page.locator("#actor").fill("gateway");
+        page.locator(".ask button").click();
+        page.waitForURL("**/trail?*event=READ*");
+        page.locator(".empty").waitFor();
+        assertThat(page.locator(".brand").getAttribute("data-here"))
+                .as("only the found was exchanged")
+                .isEqualTo("yes");
+        page.getByText("Keep this search").click();
+        page.waitForURL("**/trail?actor=gateway&event=READ");
+        assertThat(page.locator(".requests a").textContent()).isEqualTo("actor=gateway · event=READ");
+        window.see("trail?actor=gateway", "trail-kept");
+        page.getByText("Forget").click();
+        assertThat(page.locator(".requests a").count()).isZero();
+        page.navigate("/trail?actor=centre-47&event=ACCEPTED&lang=en");
+    }
+
+    @Test
+    void reads_withoutScript() {
+        try (OfficerWindow plain = new OfficerWindow(chromium.browser(), origin, false)) {
+            plain.signInAsNew(site, Role.OFFICER);
+            plain.page().navigate("/trail");
+            plain.page().locator("#event").selectOption("SIGNED_IN");
+            plain.page().locator(".ask button").click();
+
+            assertThat(plain.page().url()).contains("event=SIGNED_IN");
+            assertThat(plain.page().locator("tbody tr").count()).isPositive();
+        }
+    }
+
+    @Test
+    void letsASecondOfficerApprove_andShowsTheNewPasswordOnce() {
+        window.signInAsNew(site, Role.REGISTRAR);
+        page.navigate("/officers");
+        page.locator("#subject").fill("DPO");
+        page.keyboard().press("Enter");
+        page.locator(".requests li").first().waitFor();
+        try (OfficerWindow second = new OfficerWindow(chromium.browser(), origin, true)) {
+            second.signInAsNew(site, Role.SUPERVISOR);
+            second.page().navigate("/officers");
+            second.page()
+                    .getByText("Approve", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            second.look("officers-approved", "en");
+
+            assertThat(second.page().locator(".made .secret").textContent()).hasSizeGreaterThan(12);
+            second.page().reload();
+            assertThat(second.page().locator(".made").count()).isZero();
+        }
+    }
+
+    @Test
+    void shows_anEmergency_itsApprovers_andItsAlert() {
+        ObjectNode referral = DatedReferral.emergency(Instant.now());
+        AgencyClient centre = client(referral.at("/sender/agencyId").asString());
+        window.signInAsNew(site, Role.SUPERVISOR);
+        Approvals.file(ConsoleIT::client, referral);
+        page.navigate("/break-glass");
+        assertThat(page.locator(".requests li").count())
+                .as("approvals not used")
+                .isEqualTo(2);
+        assertThat(centre.sending().send(centre.signer().sign(referral))).isInstanceOf(AcceptedByGateway.class);
+
+        window.see("break-glass", "break-glass-open");
+        assertThat(window.said()).contains("to be reviewed", "clinic-47-001", "There are none.");
+        nobody(referral);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            page.navigate("/alerts");
+            return page.locator(".requests form").count() == 1;
+        });
+        window.see("alerts", "alerts-open");
+        page.locator("input[name=word]").fill("министрлік бүгін тексереді");
+        page.keyboard().press("Enter");
+        page.getByText("министрлік бүгін тексереді").waitFor();
+    }
+
+    @Test
+    void previews_aMatrix_andChangesNothing() throws IOException {
+        String matrix = Files.readString(site.config().resolve("sharing-matrix.yaml"));
+        window.signInAsNew(site, Role.OFFICER);
+        page.navigate("/rules");
+        page.locator("#matrix").fill(matrix.replace("version: \"1.0\"", "version: \"9.9\""));
+        page.locator("main form button").click();
+        window.look("rules-preview", "en");
+        assertThat(window.said()).contains("9.9", " referrals of the last 90 days");
+        page.navigate("/rules");
+        assertThat(window.said()).doesNotContain("9.9");
+
+        page.locator("#matrix").fill(matrix.replace("never_exchange: true", "never_exchange: false"));
+        page.locator("main form button").click();
+
+        assertThat(window.said()).contains("does not hold");
+    }
+
     /** Nothing of the person is on the page. */
     private void nobody(ObjectNode referral) {
         String shown = page.content();
@@ -263,8 +354,8 @@ class ConsoleIT {
         }
     }
 
-    private AgencyClient centre() {
-        AgencyId id = new AgencyId("centre-47");
+    private static AgencyClient client(String agency) {
+        AgencyId id = new AgencyId(agency);
         AgencyRegister agencies = AgencyRegister.load(
                 site.config().resolve("agencies.yaml"),
                 Regions.load(site.config().resolve("regions.yaml")));
@@ -278,67 +369,6 @@ class ConsoleIT {
                 Language.EN,
                 Clock.systemUTC(),
                 new SecureRandom());
-    }
-
-    private NewOfficer signInAsNew(Role... roles) {
-        NewOfficer made = OfficersOffice.add(site, Map.of(), Set.of(roles));
-        signInByKeyboard(made.id().value(), made.password());
-        page.locator("#new").fill(OWN);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/sign-in?ready");
-        signInByKeyboard(made.id().value(), OWN);
-        return made;
-    }
-
-    private void signInByKeyboard(String id, String password) {
-        page.navigate("/sign-in?lang=en");
-        page.locator("#id").focus();
-        page.keyboard().type(id);
-        page.keyboard().press("Tab");
-        page.keyboard().type(password);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.contains("lang=en"));
-    }
-
-    private void see(String name) {
-        see(name, name);
-    }
-
-    private void see(String path, String name) {
-        for (String language : ConsoleWeb.LANGUAGES) {
-            page.navigate("/" + path + "?lang=" + language);
-            assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-            assertThat(page.content()).as(name + " in " + language).doesNotContain("??");
-            shoot(name, language, "desktop", 1280);
-            shoot(name, language, "phone", 360);
-        }
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .filteredOn(found -> Set.of("serious", "critical").contains(found.getImpact()))
-                .as(name)
-                .isEmpty();
-    }
-
-    private void shoot(String name, String language, String device, int width) {
-        page.setViewportSize(width, 800);
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name + " in " + language + " on a " + device + " fits its width")
-                .isTrue();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + "-" + language + "-" + device + ".png")));
-    }
-
-    private void virtualAuthenticator() {
-        CDPSession devices = window.newCDPSession(page);
-        devices.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        JsonObject device = new JsonObject();
-        device.add("options", options);
-        devices.send("WebAuthn.addVirtualAuthenticator", device);
     }
 
     private static int freePort() throws IOException {

@@ -9,14 +9,17 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -85,6 +88,15 @@ class ConsoleWeb implements WebMvcConfigurer {
         return server;
     }
 
+    /** What officers type is UTF-8, before anything reads a form. */
+    @Bean
+    static FilterRegistrationBean<CharacterEncodingFilter> typedText() {
+        FilterRegistrationBean<CharacterEncodingFilter> filter =
+                new FilterRegistrationBean<>(new CharacterEncodingFilter("UTF-8", true));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
     @Bean
     static ServletRegistrationBean<DispatcherServlet> pages(WebApplicationContext console) {
         return new ServletRegistrationBean<>(new DispatcherServlet(console), "/");
@@ -142,7 +154,7 @@ class ConsoleWeb implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/static/htmx.min.js")
+        registry.addResourceHandler("/static/lib/*")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/htmx.org/2.0.8/dist/")
                 .setCacheControl(CacheControl.maxAge(java.time.Duration.ofDays(1)));
         registry.addResourceHandler(STATIC)

@@ -63,7 +63,7 @@ record TrailQuestion(
     }
 
     /** What was asked, by field, without the empty ones. */
-    Map<String, String> parts() {
+    public Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();
         put(parts, "from", from);
         put(parts, "until", until);
