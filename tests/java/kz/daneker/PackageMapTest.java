@@ -48,7 +48,7 @@ class PackageMapTest {
             entry("hl7v2", words("mapping")),
             entry("cda", words("mapping")),
             entry("validation", words("fhir")),
-            entry("client", words("fhir", "trust", "signing", "provision", "consent")),
+            entry("client", words("fhir", "audit", "trust", "signing", "provision", "consent")),
             entry("connect", words("client", "mapping", "signing")),
             entry("paper", words("consent")),
             entry("recall", words("audit", "ledger", "broker", "web", "trust", "signing", "store")),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import kz.daneker.signing.CosigningKey;
 import kz.daneker.signing.NoteSigningKey;
 
@@ -52,6 +53,12 @@ public final class GrownLog {
                 .mapToObj(number -> (story + " " + number).getBytes(StandardCharsets.US_ASCII))
                 .toList();
         folder.append(records);
+        folder.publish(folder.root());
+    }
+
+    /** Takes up these records too. */
+    public void add(Leaf... records) {
+        folder.append(Stream.of(records).map(Leaf::bytes).toList());
         folder.publish(folder.root());
     }
 

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import kz.daneker.audit.GrownLog;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.gateway.Gateway;
 import kz.daneker.gateway.Site;
@@ -94,6 +96,30 @@ class AgencyVerbsIT {
                 .stringValue();
         assertThat(run("centre-47", "status", id).out()).contains("delivered", "clinic-47-001: accepted");
         assertThat(run("clinic-47-001", "status", delivery, "withdrawn").exit()).isEqualTo(1);
+        provesItsWords(id);
+    }
+
+    /** By a policy from the auditor; under another log's key the same proofs are none. */
+    private static void provesItsWords(String id) throws IOException {
+        String policy = data.resolve("log.policy").toString();
+        String proofs = data.resolve("proofs").toString();
+        Ran proved = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> run("centre-47", "status", id, "--log-policy", policy, "--proofs", proofs),
+                        ran -> !ran.out().contains("not counted yet"));
+        assertThat(proved.exit()).as(proved.out()).isZero();
+        assertThat(proved.out()).contains("receipt: proven", "delivered: proven", "accepted: proven");
+        try (Stream<Path> kept = Files.list(Path.of(proofs))) {
+            assertThat(kept).hasSize(3);
+        }
+        Path other = Files.writeString(
+                data.resolve("other.policy"),
+                "log " + GrownLog.signer("daneker/audit").verifier() + "\nquorum none\n");
+        Ran unproved = run("centre-47", "status", id, "--log-policy", other.toString());
+        assertThat(unproved.exit()).isEqualTo(1);
+        assertThat(unproved.out()).contains("NOT PROVEN").doesNotContain(": proven");
+        assertThat(run("centre-47", "status", id, "--log-policy", "nowhere").exit())
+                .isEqualTo(2);
     }
 
     @Test

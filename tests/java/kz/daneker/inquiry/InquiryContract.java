@@ -22,8 +22,10 @@ import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.Evidence;
 import kz.daneker.audit.GrownLog;
+import kz.daneker.audit.Leaf;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
+import kz.daneker.audit.WitnessPolicy;
 import kz.daneker.ledger.EvidenceSeal;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.refusal.Refusal;
@@ -182,6 +184,40 @@ abstract class InquiryContract {
         assertThat(inquiry.trace(OFFICER, ref).entries())
                 .as("whoever looked at a referral is part of its trace")
                 .anyMatch(entry -> entry.actor().equals("officer:amber-41"));
+    }
+
+    @Test
+    void proves_eachRecord_andFindsARowWrittenOver() {
+        GrownLog log = GrownLog.in(folder.resolve("proof"), "daneker.example/log");
+        Leaf first = new Leaf(START.toEpochMilli(), AuditEvent.VERIFIED, "gateway", "", "", "", "ok");
+        Leaf second = new Leaf(START.toEpochMilli(), AuditEvent.RELEASED, "gateway", "", "", "", "ok");
+        log.add(first, second);
+        WitnessPolicy policy = WitnessPolicy.of(log.key(), log.secondKey());
+        Optional<byte[]> note = Optional.of(log.note());
+        log.add(first);
+        List<Entry> entries = List.of(Entry.of(0, first), Entry.of(1, second), Entry.of(2, first));
+
+        assertThat(TraceProof.of(entries, log.reader(), note, policy)).isEqualTo(new TraceProof(2, 2, 1, List.of()));
+        assertThat(TraceProof.of(entries, log.reader(), Optional.empty(), policy))
+                .isEqualTo(new TraceProof(0, 0, 3, List.of()));
+        Entry forged = new Entry(1, START, AuditEvent.RELEASED, "gateway", "", "", "CONSENT_MISSING");
+        assertThat(TraceProof.of(List.of(Entry.of(0, first), forged), log.reader(), note, policy))
+                .isEqualTo(new TraceProof(2, 1, 0, List.of(1L)));
+    }
+
+    @Test
+    void keeps_anOfficersLastTwentySearches() {
+        SavedQuestions saved = new SavedQuestions(database, clock);
+        for (int i = 0; i < 22; i++) {
+            saved.keep("amber-43", "actor=agency%3Acentre-" + i);
+        }
+        saved.keep("amber-44", "event=READ");
+        saved.keep("amber-44", "event=READ");
+
+        assertThat(saved.of("amber-43")).hasSize(20);
+        assertThat(saved.of("amber-44")).containsExactly("event=READ");
+        saved.forget("amber-44", "event=READ");
+        assertThat(saved.of("amber-44")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package kz.daneker.cli;
 import java.util.List;
 import kz.daneker.client.AcceptedByGateway;
 import kz.daneker.client.GatewayAnswer;
+import kz.daneker.client.LoggedWord;
 import kz.daneker.client.ReceivedReferral;
 import kz.daneker.client.RefusedByGateway;
 import kz.daneker.client.SignedReferral;
@@ -65,6 +66,19 @@ final class ClientJson {
         json.set("fhir", received.fhir());
         received.plain().ifPresent(plain -> json.set("plain", plain));
         return json.put("token", received.token().token().serialize());
+    }
+
+    /** @param logged how the audit log stands to each word; empty where it was not asked */
+    static ObjectNode standing(Standing standing, List<LoggedWord> logged) {
+        ObjectNode json = standing(standing);
+        logged.forEach(word -> {
+            ObjectNode found = json.withArray("log")
+                    .addObject()
+                    .put("word", word.word())
+                    .put("found", word.found().name());
+            word.proof().ifPresent(proof -> found.put("record", proof.index()));
+        });
+        return json;
     }
 
     static ObjectNode standing(Standing standing) {

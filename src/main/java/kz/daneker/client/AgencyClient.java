@@ -33,6 +33,7 @@ public final class AgencyClient {
     private final AccessReport accessReport;
     private final ConsentBook consents;
     private final PersonBook people;
+    private final LogProofs logProofs;
     private final EmergencyAccess emergencies;
 
     /**
@@ -68,6 +69,7 @@ public final class AgencyClient {
         this.consents = new ConsentBook(id, keys.signing(), connection, seals, clock);
         this.people = new PersonBook(id, keys.signing(), connection, seals, clock);
         this.conversation = new Conversation(id, keys.signing(), connection, new SpokenWords(id, seals), clock);
+        this.logProofs = new LogProofs(connection);
         this.emergencies = new EmergencyAccess(id, keys.signing(), connection, seals, clock);
         this.recalls = new RecallBook(id, keys.signing(), connection, seals, clock);
         this.accessReport = new AccessReport(id, seals, sending, conversation);
@@ -150,6 +152,10 @@ public final class AgencyClient {
 
     public Conversation conversation() {
         return conversation;
+    }
+
+    public LogProofs logProofs() {
+        return logProofs;
     }
 
     public EmergencyAccess emergencies() {

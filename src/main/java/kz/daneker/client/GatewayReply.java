@@ -27,6 +27,10 @@ final class GatewayReply {
         return response.headers().firstValue(name);
     }
 
+    byte[] bytes() {
+        return response.body().clone();
+    }
+
     /** For tokens, which are ASCII. */
     String text() {
         return new String(response.body(), StandardCharsets.ISO_8859_1);

@@ -150,6 +150,20 @@ public final class PlainWords {
         return List.copyOf(lines);
     }
 
+    /** How the audit log stands to each signed word. */
+    public List<String> logged(List<LoggedWord> found) {
+        List<String> lines = new ArrayList<>();
+        list(
+                lines,
+                "logged",
+                found.stream()
+                        .map(word -> (word.word().equals("receipt")
+                                        ? words.say("logged.receipt")
+                                        : words.say("state." + word.word()))
+                                + ": " + words.say("logged." + word.found())));
+        return List.copyOf(lines);
+    }
+
     private String person(ObjectNode referral) {
         JsonNode name = referral.at("/data/ID_NAME");
         String full = Stream.of("family", "given", "patronymic")

@@ -61,7 +61,8 @@ final class SpokenWords {
                 recalls.read(json),
                 json.path("cancelAsked").asBoolean(false),
                 said(words, author -> author.equals(self) != asSender),
-                answers(json));
+                answers(json),
+                records(json));
     }
 
     /** Taken from the signed words, not from what the gateway says they amount to. */
@@ -72,6 +73,19 @@ final class SpokenWords {
                 .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later)
                 .orElse(null);
+    }
+
+    private static Map<Digest, Long> records(ObjectNode json) {
+        Map<Digest, Long> records = new HashMap<>();
+        put(records, json.path("receipt"), json.path("receiptRecord"));
+        json.path("words").forEach(shown -> put(records, shown.path("jws"), shown.path("record")));
+        return records;
+    }
+
+    private static void put(Map<Digest, Long> records, JsonNode jws, JsonNode record) {
+        if (jws.isString() && record.canConvertToLong()) {
+            records.put(Digest.ofAscii(jws.stringValue()), record.longValue());
+        }
     }
 
     private static List<UUID> answers(ObjectNode json) {

@@ -2,11 +2,13 @@ package kz.daneker.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.referral.Attendance;
 import kz.daneker.referral.ReferralState;
+import kz.daneker.signing.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelAsked the sender asks the recipient to end it
  * @param attendance whether the person came, as the recipient last said; null where it said nothing
  * @param answers deliveries to us that answer it
+ * @param records which record of the audit log commits to receipt or word, by the digest of its compact JWS, as the
+ *     gateway says; {@link LogProofs} proves it
  */
 public record Standing(
         UUID id,
@@ -29,8 +33,10 @@ public record Standing(
         List<RecalledDelivery> recalls,
         boolean cancelAsked,
         @Nullable Attendance attendance,
-        List<UUID> answers) {
+        List<UUID> answers,
+        Map<Digest, Long> records) {
     public Standing {
+        records = Map.copyOf(records);
         answers = List.copyOf(answers);
         words = List.copyOf(words);
         recalls = List.copyOf(recalls);
