@@ -232,9 +232,10 @@ abstract class InquiryContract {
     @Test
     void traces_whatWasDecided() {
         ReferralId referral = referrals.get(3);
-        String decided = "{\"categories\":{\"EDU_NEEDS\":{\"consent\":\"c-1\",\"reason\":\"RELEASED\",\"why\":\"w\"},"
-                + "\"RELIGION\":{\"reason\":\"NOT_IN_MATRIX\"}},\"emergency\":false,\"masked\":true,"
-                + "\"matrix\":{\"version\":\"7\"},\"rule\":\"R05\"}";
+        String decided =
+                "{\"categories\":{\"EDU_NEEDS\":{\"consent\":\"c-1\",\"given\":\"SELF\",\"reason\":\"RELEASED\",\"why\":\"w\"},"
+                        + "\"RELIGION\":{\"reason\":\"NOT_IN_MATRIX\"}},\"emergency\":false,\"masked\":true,"
+                        + "\"matrix\":{\"version\":\"7\"},\"rule\":\"R05\"}";
         trail.record(
                 database,
                 List.of(AuditRecord.of(AuditEvent.DECIDED).about(referral).with(seal.seal(referral, decided))));
@@ -251,8 +252,8 @@ abstract class InquiryContract {
         assertThat(decision.masked()).isTrue();
         assertThat(decision.categories())
                 .containsExactlyInAnyOrder(
-                        new TracedDecision.Category("EDU_NEEDS", "RELEASED", Optional.of("c-1")),
-                        new TracedDecision.Category("RELIGION", "NOT_IN_MATRIX", Optional.empty()));
+                        new TracedDecision.Category("EDU_NEEDS", "RELEASED", Optional.of("c-1"), Optional.of("SELF")),
+                        new TracedDecision.Category("RELIGION", "NOT_IN_MATRIX", Optional.empty(), Optional.empty()));
         assertThat(trace.subjects()).containsExactly("person");
         assertThat(all(EntryFilter.all().ofSubject("person"))).hasSize(3);
     }

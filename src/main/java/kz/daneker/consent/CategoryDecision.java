@@ -1,5 +1,6 @@
 package kz.daneker.consent;
 
+import kz.daneker.referral.ConsentRecord.Capacity;
 import kz.daneker.referral.DataCategory;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param rule the matrix rule that spoke, e.g. {@code R01}
  * @param ownTick true where the matrix lets it go only with a tick of its own
  * @param consentId the consent that allowed it; null where none did or none was asked
+ * @param givenBy in which capacity whoever gave that consent spoke; null where there is none
  */
 public record CategoryDecision(
         DataCategory category,
         Reason reason,
         String rule,
         boolean ownTick,
-        @Nullable String consentId) {
+        @Nullable String consentId,
+        @Nullable Capacity givenBy) {
     public boolean released() {
         return reason == Reason.RELEASED;
     }
 
     /** The same category, staying because nothing in it may go. */
     CategoryDecision labelledHigher() {
-        return new CategoryDecision(category, Reason.LABELLED_HIGHER, rule, ownTick, null);
+        return new CategoryDecision(category, Reason.LABELLED_HIGHER, rule, ownTick, null, null);
     }
 
     /** Why a category goes or stays. */

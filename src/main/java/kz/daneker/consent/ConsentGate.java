@@ -124,10 +124,16 @@ public final class ConsentGate {
 
     private static CategoryDecision byConsent(DataCategory category, MatrixRule rule, Consented consented) {
         boolean ownTick = rule.explicit().contains(category);
-        String consent = consented.by(category, ownTick).orElse(null);
-        CategoryDecision.Reason reason = MatrixPart.byConsent(rule, category, consent != null);
+        Optional<Consented.Allowing> consent = consented.by(category, ownTick);
+        CategoryDecision.Reason reason = MatrixPart.byConsent(rule, category, consent.isPresent());
+        Optional<Consented.Allowing> used = consent.filter(any -> reason == CategoryDecision.Reason.RELEASED);
         return new CategoryDecision(
-                category, reason, rule.id(), ownTick, reason == CategoryDecision.Reason.RELEASED ? consent : null);
+                category,
+                reason,
+                rule.id(),
+                ownTick,
+                used.map(Consented.Allowing::id).orElse(null),
+                used.map(Consented.Allowing::givenBy).orElse(null));
     }
 
     private ReleaseDecision byEmergency(
@@ -138,7 +144,7 @@ public final class ConsentGate {
                 each(
                         referral,
                         category -> new CategoryDecision(
-                                category, MatrixPart.byEmergency(matrix, category), rule.id(), false, null)));
+                                category, MatrixPart.byEmergency(matrix, category), rule.id(), false, null, null)));
         Set<String> shown = labels(going.categories());
         shown.add("BTG");
         shown.add(Purpose.ETREAT.name());

@@ -19,6 +19,7 @@ import kz.daneker.provision.ItemDecision;
 import kz.daneker.provision.Reason;
 import kz.daneker.provision.Request;
 import kz.daneker.provision.Trace;
+import kz.daneker.referral.ConsentRecord.Capacity;
 import kz.daneker.referral.DataCategory;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
@@ -80,22 +81,30 @@ final class Consented {
     }
 
     /**
-     * Id of the consent that allows the category; empty where none does.
+     * A consent that allows something.
+     *
+     * @param givenBy in which capacity its giver spoke
+     */
+    record Allowing(String id, Capacity givenBy) {}
+
+    /**
+     * The consent that allows the category; empty where none does.
      *
      * @param ownTick true where the person must have been asked about it by name; every sheet of a referral does that
      */
-    Optional<String> by(DataCategory category, boolean ownTick) {
+    Optional<Allowing> by(DataCategory category, boolean ownTick) {
         ItemDecision decision = byCategory.get(category);
         if (decision == null || decision.reason() != Reason.CONSENT || decision.basis() == null) {
             return Optional.empty();
         }
         Sheet sheet = byRank.get(decision.basis());
         if (sheet != null) {
-            return Optional.of(sheet.consent().id());
+            return Optional.of(
+                    new Allowing(sheet.consent().id(), sheet.consent().capacity()));
         }
         return Optional.ofNullable(onFile.get(decision.basis()))
                 .filter(consent -> !ownTick || OnFile.names(consent, category))
-                .map(ConsentDirective::id);
+                .map(consent -> new Allowing(consent.id(), consent.grantor().capacity()));
     }
 
     /** How each of these categories came to its answer. */

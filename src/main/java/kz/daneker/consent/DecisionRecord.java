@@ -75,6 +75,9 @@ public record DecisionRecord(String json) {
             if (each.consentId() != null) {
                 fields.put("consent", each.consentId());
             }
+            if (each.givenBy() != null) {
+                fields.put("given", each.givenBy().name());
+            }
             Trace trace = decision.traces().get(each.category());
             if (trace != null && !trace.steps().isEmpty()) {
                 fields.put("why", trace.steps().get(trace.steps().size() - 1).sentence());

@@ -48,6 +48,7 @@ final class DecisionReader {
                 index,
                 at,
                 record.at("/matrix/version").asString(""),
+                record.at("/matrix/sha256").asString(""),
                 record.path("rule").asString(""),
                 record.path("emergency").asBoolean(false),
                 record.path("masked").asBoolean(false),
@@ -56,8 +57,10 @@ final class DecisionReader {
 
     private static TracedDecision.Category category(String name, JsonNode decided) {
         return new TracedDecision.Category(
-                name,
-                decided.path("reason").asString(""),
-                Optional.of(decided.path("consent").asString("")).filter(id -> !id.isEmpty()));
+                name, decided.path("reason").asString(""), said(decided, "consent"), said(decided, "given"));
+    }
+
+    private static Optional<String> said(JsonNode decided, String member) {
+        return Optional.of(decided.path(member).asString("")).filter(text -> !text.isEmpty());
     }
 }
