@@ -123,6 +123,8 @@ class PackageMapTest {
                             "inquiry",
                             "witness",
                             "console",
+                            "accessreport",
+                            "paper",
                             "officer",
                             "intake",
                             "recall",
@@ -144,13 +146,16 @@ class PackageMapTest {
                             "signing",
                             "store")),
             entry("officer", words("audit", "store")),
+            entry("accessreport", words("officer", "inquiry", "paper", "rules", "consent", "audit", "ledger", "store")),
             entry(
                     "console",
                     words(
+                            "accessreport",
                             "officer",
                             "alert",
                             "anchor",
                             "breakglass",
+                            "paper",
                             "inquiry",
                             "witness",
                             "rules",
@@ -170,6 +175,7 @@ class PackageMapTest {
                             "witness",
                             "bench",
                             "demo",
+                            "accessreport",
                             "officer",
                             "gateway",
                             "anchor",
@@ -214,6 +220,7 @@ class PackageMapTest {
             "breakglass",
             "intake",
             "delivery",
+            "accessreport",
             "officer");
 
     /** Library (a package prefix) → the packages where it is at home. */

@@ -3,17 +3,13 @@ package kz.daneker.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kz.daneker.export.NotIntegrated;
-import kz.daneker.gateway.Site;
 import kz.daneker.gateway.TrailOffice;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,17 +27,8 @@ final class AuditExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A new or empty folder.")
     private Path folder = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The gateway's data folder (default: data).")
-    private @Nullable Path data;
-
-    @Option(names = "--production", description = "Keys and certificates are those its operator brought.")
-    private boolean production;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any setting of config/application.yaml, e.g. --set store.url=jdbc:postgresql://host/db.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private SiteSide side = new SiteSide();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,10 +36,7 @@ final class AuditExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireEmpty();
-        Installation here = Installation.here();
-        Site.Mode mode = production ? Site.Mode.PRODUCTION : Site.Mode.DEVELOPMENT;
-        Site site = new Site(here.home(), data == null ? here.data() : data.toAbsolutePath(), mode);
-        try (TrailOffice office = TrailOffice.open(site, settings)) {
+        try (TrailOffice office = TrailOffice.open(side.site(), side.settings())) {
             long records = office.export(folder);
             spec.commandLine().getOut().println("exported " + records + " records and what they commit to.");
             return 0;

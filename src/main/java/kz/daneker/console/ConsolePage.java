@@ -21,6 +21,7 @@ enum ConsolePage {
     VERIFICATION,
     AGENCIES,
     OFFICERS,
+    REPORTS,
     RULES,
     ACCESS;
 
@@ -30,6 +31,7 @@ enum ConsolePage {
             case TODAY, VERIFICATION, RULES, ACCESS -> EnumSet.allOf(Role.class);
             case TRAIL, BREAK_GLASS -> EnumSet.of(Role.OFFICER, Role.SUPERVISOR, Role.DPO);
             case ALERTS, AGENCIES -> EnumSet.of(Role.OFFICER, Role.SUPERVISOR, Role.REGISTRAR);
+            case REPORTS -> EnumSet.of(Role.DPO);
             case OFFICERS -> EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR, Role.DPO);
         };
     }

@@ -3,6 +3,7 @@ package kz.daneker.console;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import kz.daneker.accessreport.AccessReports;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.alert.AlertBook;
 import kz.daneker.anchor.AnchorLedger;
@@ -17,6 +18,7 @@ import kz.daneker.inquiry.SavedQuestions;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.Requests;
 import kz.daneker.officer.SignIn;
+import kz.daneker.paper.PersonReportPaper;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.rules.RulesForecast;
 import kz.daneker.rules.RulesHistory;
@@ -35,6 +37,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class ConsoleServer implements SmartLifecycle {
     private static final List<Class<?>> LENT = List.of(
+            AccessReports.class,
             Accounts.class,
             AgencyRegister.class,
             AlertBook.class,
@@ -46,6 +49,7 @@ public final class ConsoleServer implements SmartLifecycle {
             Inquiry.class,
             LogCheck.class,
             LogReader.class,
+            PersonReportPaper.class,
             RefusalTexts.class,
             Requests.class,
             RulesForecast.class,

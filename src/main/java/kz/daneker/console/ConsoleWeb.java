@@ -47,6 +47,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     AccessPage.class,
     AgenciesPage.class,
     OfficersPage.class,
+    ReportsPage.class,
     RulesPage.class,
     ErrorPages.class,
     Frame.class

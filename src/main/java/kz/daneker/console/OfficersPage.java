@@ -1,12 +1,16 @@
 package kz.daneker.console;
 
 import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.OfficerId;
 import kz.daneker.officer.Requests;
 import kz.daneker.officer.Role;
 import kz.daneker.officer.TwoPersonAction;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,10 +33,10 @@ class OfficersPage {
     }
 
     @GetMapping("/officers")
-    String show(Model model) {
+    String show(Authentication officer, Model model) {
         model.addAttribute("officers", accounts.all());
         model.addAttribute("requests", requests.newest());
-        model.addAttribute("actions", TwoPersonAction.values());
+        model.addAttribute("actions", mayAsk(officer));
         model.addAttribute("roles", Role.values());
         return "officers";
     }
@@ -57,6 +61,17 @@ class OfficersPage {
     String decline(@PathVariable UUID request, Principal officer) {
         requests.decline(id(officer), request);
         return PAGE;
+    }
+
+    /** What this officer may ask for here; reports have a page of their own. */
+    private static List<TwoPersonAction> mayAsk(Authentication officer) {
+        List<String> held = officer.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList();
+        return Arrays.stream(TwoPersonAction.values())
+                .filter(action -> action != TwoPersonAction.ACCESS_REPORT)
+                .filter(action -> held.contains(action.asks().name()))
+                .toList();
     }
 
     private static OfficerId id(Principal officer) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import kz.daneker.accessreport.AccessReportConfiguration;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.AgencyRegister;
 import kz.daneker.agency.Regions;
@@ -172,6 +173,7 @@ public final class Gateway implements AutoCloseable {
         AnchorsOfSite.class,
         AnchorConfiguration.class,
         AlertConfiguration.class,
+        AccessReportConfiguration.class,
         OfficerConfiguration.class,
         ConsoleConfiguration.class
     })

@@ -21,7 +21,7 @@ final class Effects {
             TwoPersonAction.END_OFFICER, Pattern.compile(ID),
             TwoPersonAction.RESET_OFFICER, Pattern.compile(ID),
             TwoPersonAction.REGISTER_CERTIFICATE, Pattern.compile(ID + " [A-Za-z0-9_-]{43}"),
-            TwoPersonAction.ACCESS_REPORT, Pattern.compile("[A-Za-z0-9_-]{22}"));
+            TwoPersonAction.ACCESS_REPORT, Pattern.compile("(PERSON|GUARDIAN) [A-Za-z0-9_-]{22}"));
 
     private final Accounts accounts;
 

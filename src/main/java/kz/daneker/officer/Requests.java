@@ -1,6 +1,7 @@
 package kz.daneker.officer;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,6 +32,11 @@ public final class Requests {
         this.effects = effects;
         this.trail = trail;
         this.clock = clock;
+    }
+
+    /** The same beside a gateway, or where none runs. */
+    public static Requests of(Database database, AuditTrail trail, Clock clock, SecureRandom random) {
+        return new Requests(database, new Effects(Accounts.of(database, trail, clock, random)), trail, clock);
     }
 
     /**
