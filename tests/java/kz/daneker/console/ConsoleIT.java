@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kz.daneker.agency.AgencyId;
@@ -26,16 +28,22 @@ import kz.daneker.agency.Language;
 import kz.daneker.agency.Regions;
 import kz.daneker.audit.LogProof;
 import kz.daneker.audit.WitnessPolicy;
+import kz.daneker.cli.Cli;
 import kz.daneker.client.AcceptedByGateway;
 import kz.daneker.client.AgencyClient;
 import kz.daneker.client.Approvals;
 import kz.daneker.client.DatedReferral;
 import kz.daneker.client.Patience;
+import kz.daneker.client.ReceivedReferral;
+import kz.daneker.client.WaitingDelivery;
 import kz.daneker.gateway.Gateway;
 import kz.daneker.gateway.OfficersOffice;
 import kz.daneker.gateway.Site;
 import kz.daneker.officer.NewOfficer;
 import kz.daneker.officer.Role;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +52,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The console as officers meet it: one gateway, one real browser. */
@@ -74,6 +83,7 @@ class ConsoleIT {
                         "management.server.port", "0",
                         "daneker.broker.amqp-port", "0",
                         "daneker.alert.period", "1000",
+                        "daneker.console.attempts", "1000",
                         "daneker.console.enabled", "true",
                         "daneker.console.port", Integer.toString(port)));
         origin = "https://localhost:" + gateway.consolePort();
@@ -250,7 +260,7 @@ class ConsoleIT {
     private void keepsAndForgets_aSearch_withoutLoadingThePageAnew() {
         page.evaluate("document.querySelector('.brand').dataset.here = 'yes'");
         page.locator("#event").selectOption("READ");
-        page.locator("#actor").fill("gateway");
+        page.locator("#actor").fill("officer:nobody-1");
         page.locator(".ask button").click();
         page.waitForURL("**/trail?*event=READ*");
         page.locator(".empty").waitFor();
@@ -258,8 +268,8 @@ class ConsoleIT {
                 .as("only the found was exchanged")
                 .isEqualTo("yes");
         page.getByText("Keep this search").click();
-        page.waitForURL("**/trail?actor=gateway&event=READ");
-        assertThat(page.locator(".requests a").textContent()).isEqualTo("actor=gateway · event=READ");
+        page.waitForURL("**/trail?actor=officer%3Anobody-1&event=READ");
+        assertThat(page.locator(".requests a").textContent()).isEqualTo("actor=officer:nobody-1 · event=READ");
         window.see("trail?actor=gateway", "trail-kept");
         page.getByText("Forget").click();
         assertThat(page.locator(".requests a").count()).isZero();
@@ -344,9 +354,80 @@ class ConsoleIT {
         assertThat(window.said()).contains("does not hold");
     }
 
+    @Test
+    void tellsAPerson_whoSawTheirData_onceTwoOfficersAgree() throws IOException {
+        ObjectNode referral = DatedReferral.toClinic(Instant.now());
+        AgencyClient centre = client("centre-47");
+        AgencyClient clinic = client("clinic-47-001");
+        assertThat(centre.sending().send(centre.signer().sign(referral))).isInstanceOf(AcceptedByGateway.class);
+        String id = referral.path("referralId").asString();
+        receiveAll(clinic, id);
+        window.signInAsNew(site, Role.DPO);
+        page.navigate("/reports");
+        page.locator("#referral").fill(id);
+        page.keyboard().press("Enter");
+        page.getByText("waits for a supervisor").waitFor();
+        try (OfficerWindow second = new OfficerWindow(chromium.browser(), origin, true)) {
+            second.signInAsNew(site, Role.SUPERVISOR);
+            second.page().navigate("/officers");
+            second.page()
+                    .getByText("Approve", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+        }
+        window.see("reports", "reports-open");
+        nobody(referral);
+
+        for (String tag : ConsoleWeb.LANGUAGES) {
+            Download pdf =
+                    page.waitForDownload(() -> page.locator("a[href*='language=" + tag.toUpperCase(Locale.ROOT) + "']")
+                            .click());
+            pdf.saveAs(Path.of("target/papers/console-report-" + tag + ".pdf"));
+            assertThat(pdf.suggestedFilename()).endsWith("-" + tag + ".pdf");
+        }
+        String json = (String) page.evaluate(
+                "path => fetch(path).then(answer => answer.text())",
+                page.locator("a[href$='.json']").getAttribute("href"));
+        assertThat(json).contains("\"purpose\":\"TREAT\"", "\"kind\":\"RECEIVED\"", "clinic-47-001", "ID_NAME");
+        nobody(json, referral);
+        page.navigate("/access");
+        assertThat(window.said()).contains("access report ");
+        machinesOperator_getsTheSame(json, referral);
+    }
+
+    private void machinesOperator_getsTheSame(String json, ObjectNode referral) throws IOException {
+        String request = JsonMapper.shared().readTree(json).path("request").asString();
+        Path pdf = data.resolve("report.pdf");
+        Cli.Ran ran =
+                Cli.run("officer", "report", request, "--data", data.toString(), "--out", pdf.toString(), "--json");
+        assertThat(ran.exit()).as(ran.out()).isZero();
+        assertThat(ran.out()).contains("\"purpose\":\"TREAT\"");
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text).contains(request);
+            nobody(text, referral);
+        }
+    }
+
+    private static void receiveAll(AgencyClient clinic, String referral) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            for (WaitingDelivery waiting : clinic.inbox().list()) {
+                ReceivedReferral received = clinic.open(waiting.id());
+                clinic.sign(received);
+                if (received.referral().path("referralId").asString("").equals(referral)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
     /** Nothing of the person is on the page. */
     private void nobody(ObjectNode referral) {
-        String shown = page.content();
+        nobody(page.content(), referral);
+    }
+
+    private static void nobody(String shown, ObjectNode referral) {
         for (String place :
                 List.of("/subject/iin", "/subject/name/family", "/subject/name/given", "/subject/birthDate")) {
             String value = referral.at(place).asString("");

@@ -66,7 +66,7 @@ abstract class OfficerContract {
         AuditTrail trail = new AuditTrail(ReferenceKey.of(new byte[32]), clock, random);
         Passwords passwords = new Passwords(new Argon2PasswordEncoder(16, 32, 1, 64, 1), random);
         accounts = new Accounts(database, passwords, trail, clock, random);
-        signIn = new SignIn(database, passwords, new AttemptRate(clock), trail, clock);
+        signIn = new SignIn(database, passwords, new AttemptRate(clock, AttemptRate.PER_ADDRESS), trail, clock);
         requests = new Requests(database, new Effects(accounts), trail, clock);
     }
 

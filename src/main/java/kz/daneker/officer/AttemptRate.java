@@ -10,16 +10,21 @@ import kz.daneker.refusal.RefusalCode;
 /** How often one address, and all of them together, may try to sign in within a minute. */
 final class AttemptRate {
     static final int PER_ADDRESS = 12;
-    private static final int ALL = 120;
+    /** As many addresses at once. */
+    private static final int ADDRESSES = 10;
+
     private static final long WINDOW = Duration.ofMinutes(1).toMillis();
 
     private final Clock clock;
+    private final int perAddress;
     private final Map<String, Integer> tried = new HashMap<>();
     private long windowEnds;
     private int all;
 
-    AttemptRate(Clock clock) {
+    /** @param perAddress more where a whole institution is seen under one address */
+    AttemptRate(Clock clock, int perAddress) {
         this.clock = clock;
+        this.perAddress = perAddress;
     }
 
     /**
@@ -35,7 +40,7 @@ final class AttemptRate {
             windowEnds = now + WINDOW;
         }
         all++;
-        if (all > ALL || tried.merge(from, 1, Integer::sum) > PER_ADDRESS) {
+        if (all > ADDRESSES * perAddress || tried.merge(from, 1, Integer::sum) > perAddress) {
             throw new Refusal(RefusalCode.RATE_LIMITED);
         }
     }

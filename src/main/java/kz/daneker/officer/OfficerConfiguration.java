@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.store.Database;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,8 +22,13 @@ public class OfficerConfiguration {
     }
 
     @Bean
-    SignIn signIn(Database database, Passwords passwords, AuditTrail trail, Clock clock) {
-        return new SignIn(database, passwords, new AttemptRate(clock), trail, clock);
+    SignIn signIn(
+            Database database,
+            Passwords passwords,
+            AuditTrail trail,
+            Clock clock,
+            @Value("${daneker.console.attempts:" + AttemptRate.PER_ADDRESS + "}") int attempts) {
+        return new SignIn(database, passwords, new AttemptRate(clock, attempts), trail, clock);
     }
 
     @Bean
