@@ -97,6 +97,31 @@ class AgencyVerbsIT {
         assertThat(run("centre-47", "status", id).out()).contains("delivered", "clinic-47-001: accepted");
         assertThat(run("clinic-47-001", "status", delivery, "withdrawn").exit()).isEqualTo(1);
         provesItsWords(id);
+        verifiesTheirSignatures();
+    }
+
+    /** By certificates of one's own; whoever's are missing there has signed nothing. */
+    private static void verifiesTheirSignatures() throws IOException {
+        String export = data.resolve("signed-export").toString();
+        Path certs = data.resolve("certs");
+        assertThat(audit("export", export, "--data", data.toString()).exit()).isZero();
+
+        Ran verified = audit("verify", export, "--certs", certs.toString());
+        assertThat(verified.exit()).as(verified.out()).isZero();
+        assertThat(verified.out()).contains("are signed by who those say");
+        assertThat(audit("verify", export).out()).contains("signatures not checked");
+
+        Path fewer = data.resolve("fewer-certs");
+        try (Stream<Path> files = Files.walk(certs)) {
+            for (Path file : files.filter(each -> !each.toString().contains("clinic-47-001"))
+                    .toList()) {
+                Files.copy(file, fewer.resolve(certs.relativize(file).toString()));
+            }
+        }
+        Ran unsigned = audit("verify", export, "--certs", fewer.toString());
+        assertThat(unsigned.exit()).as(unsigned.out()).isEqualTo(1);
+        assertThat(unsigned.out())
+                .contains("a word must be signed by who its record says (RECEIPTED of agency:clinic-47-001");
     }
 
     /** By a policy from the auditor; under another log's key the same proofs are none. */

@@ -127,7 +127,7 @@ class ExportTest {
     }
 
     private ExportReport report() throws IOException {
-        return ExportVerifier.verify(export, policy, Optional.empty(), List.of());
+        return ExportVerifier.verify(export, policy, Optional.empty(), Optional.empty(), List.of());
     }
 
     private void noticed(Part part, String what) throws IOException {
@@ -248,7 +248,12 @@ class ExportTest {
         }
 
         noticed(Part.WITNESSED, "an empty log where a witness saw records");
-        assertThat(ExportVerifier.verify(export, policy, Optional.empty(), List.of(Claim.kept(policy.check(seen))))
+        assertThat(ExportVerifier.verify(
+                                export,
+                                policy,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(Claim.kept(policy.check(seen))))
                         .verdict()
                         .holds())
                 .isFalse();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import kz.daneker.agency.AgencyRegister;
+import kz.daneker.agency.Regions;
 import kz.daneker.audit.Claim;
 import kz.daneker.audit.Finding;
 import kz.daneker.audit.NoteVerifier;
@@ -17,8 +19,10 @@ import kz.daneker.audit.TrailFault;
 import kz.daneker.audit.TrailVerdict;
 import kz.daneker.audit.TrailVerifier;
 import kz.daneker.audit.WitnessPolicy;
+import kz.daneker.client.AgencyClient;
 import kz.daneker.export.ExportReport;
 import kz.daneker.export.ExportVerifier;
+import kz.daneker.export.WordSigners;
 import kz.daneker.trust.TimeStampRoots;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +75,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
                             + " time-stamps are not looked at.")
     private @Nullable Path authorities;
 
+    @Option(
+            names = "--certs",
+            paramLabel = "DIR",
+            description =
+                    "Your own copy of everybody's certificates, never the export's: then each word's signature is checked.")
+    private @Nullable Path certs;
+
     @Option(names = "--since", paramLabel = "FILE", description = "A checkpoint kept from earlier.")
     private @Nullable Path since;
 
@@ -89,13 +100,24 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (ExportVerifier.isExport(folder)) {
             WitnessPolicy trusted = policy(ExportVerifier.policyIn(folder));
             ExportReport report = ExportVerifier.verify(
-                    folder, trusted, Optional.ofNullable(authorities).map(TimeStampRoots::load), claims(trusted));
+                    folder,
+                    trusted,
+                    Optional.ofNullable(authorities).map(TimeStampRoots::load),
+                    Optional.ofNullable(certs).map(AuditVerifyCommand::signers),
+                    claims(trusted));
             print(report.verdict(), report.sentence(), out);
             return report.verdict().holds() ? 0 : 1;
         }
         TrailVerdict verdict = verdict();
         print(verdict, verdict.sentence(), out);
         return verdict.holds() ? 0 : 1;
+    }
+
+    private static WordSigners signers(Path certs) {
+        Path config = Installation.here().config();
+        AgencyRegister agencies =
+                AgencyRegister.load(config.resolve("agencies.yaml"), Regions.load(config.resolve("regions.yaml")));
+        return new WordSigners(AgencyClient.trust(certs, agencies).register());
     }
 
     private TrailVerdict verdict() throws IOException {

@@ -1,16 +1,20 @@
 package kz.daneker.export;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kz.daneker.audit.AuditEvent;
+import kz.daneker.audit.Evidence;
 import kz.daneker.audit.Finding;
 import kz.daneker.audit.Leaf;
 import kz.daneker.audit.TrailFault;
+import kz.daneker.refusal.Refusal;
 
 /** What the records of a log commit to, gathered while they are read, and what of it is shown. */
 final class Commitments {
@@ -26,10 +30,16 @@ final class Commitments {
             AuditEvent.RECALL_ANSWERED);
 
     private final Map<String, String> sealed = new HashMap<>();
-    private final Set<String> words = new HashSet<>();
+    private final Map<String, Leaf> words = new HashMap<>();
+    private final Optional<WordSigners> signers;
     private final Set<String> erased = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private int shown;
+
+    /** @param signers whose signatures are checked; empty: nobody's */
+    Commitments(Optional<WordSigners> signers) {
+        this.signers = signers;
+    }
 
     void read(byte[] record) {
         Leaf leaf;
@@ -44,7 +54,7 @@ final class Commitments {
         }
         if (!leaf.commitment().isEmpty()) {
             if (WORDS.contains(leaf.event())) {
-                words.add(leaf.commitment());
+                words.put(leaf.commitment(), leaf);
             } else {
                 sealed.put(leaf.commitment(), leaf.ref());
             }
@@ -61,11 +71,21 @@ final class Commitments {
         }
     }
 
-    /** A signed word must belong to a record. */
-    void word(String digest) {
-        if (!words.contains(digest)) {
+    /** A signed word must belong to a record, and be signed by who the record says. */
+    void word(String jws) {
+        Leaf leaf = words.get(Evidence.digest(jws));
+        if (leaf == null) {
             findings.add(
                     new Finding(Finding.Part.WORDS, "a signed word must belong to a record, found one that does not"));
+            return;
+        }
+        try {
+            signers.ifPresent(known -> known.require(jws, leaf));
+        } catch (Refusal e) {
+            findings.add(new Finding(
+                    Finding.Part.WORDS,
+                    "a word must be signed by who its record says (" + leaf.event() + " of " + leaf.actor() + " at "
+                            + Instant.ofEpochMilli(leaf.at()) + "), found " + e.code()));
         }
     }
 

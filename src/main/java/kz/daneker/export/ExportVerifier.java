@@ -14,7 +14,6 @@ import kz.daneker.anchor.AnchorReport;
 import kz.daneker.anchor.Anchors;
 import kz.daneker.audit.Checkpoint;
 import kz.daneker.audit.Claim;
-import kz.daneker.audit.Evidence;
 import kz.daneker.audit.Finding;
 import kz.daneker.audit.TrailFault;
 import kz.daneker.audit.TrailVerdict;
@@ -30,12 +29,16 @@ public final class ExportVerifier {
     private final WitnessPolicy policy;
     private final Optional<TimeStampRoots> authorities;
     private final List<Finding> findings = new ArrayList<>();
-    private final Commitments commitments = new Commitments();
+    private final Commitments commitments;
+    private final Optional<WordSigners> signers;
 
-    private ExportVerifier(Path folder, WitnessPolicy policy, Optional<TimeStampRoots> authorities) {
+    private ExportVerifier(
+            Path folder, WitnessPolicy policy, Optional<TimeStampRoots> authorities, Optional<WordSigners> signers) {
         this.folder = folder;
         this.policy = policy;
         this.authorities = authorities;
+        this.signers = signers;
+        this.commitments = new Commitments(signers);
     }
 
     /** Whether a folder is an export, rather than a log alone. */
@@ -53,13 +56,18 @@ public final class ExportVerifier {
      *
      * @param policy whose word counts; the one in the export says only that it agrees with itself
      * @param authorities whom the auditor believes the time; without any, time-stamps are passed over
+     * @param signers whose signatures on words the auditor can check; without any, words are only held against the log
      * @param claims checkpoints kept elsewhere
      * @throws IOException if a file is there but cannot be read: nothing can be told then
      */
     public static ExportReport verify(
-            Path folder, WitnessPolicy policy, Optional<TimeStampRoots> authorities, List<Claim> claims)
+            Path folder,
+            WitnessPolicy policy,
+            Optional<TimeStampRoots> authorities,
+            Optional<WordSigners> signers,
+            List<Claim> claims)
             throws IOException {
-        return new ExportVerifier(folder, policy, authorities).run(claims);
+        return new ExportVerifier(folder, policy, authorities, signers).run(claims);
     }
 
     private ExportReport run(List<Claim> kept) throws IOException {
@@ -72,13 +80,14 @@ public final class ExportVerifier {
             findings.addAll(broken.findings());
         }
         each(ExportFile.EVIDENCE, line -> commitments.evidence(KeptEvidence.commitment(line)));
-        int words = each(ExportFile.WORDS, word -> commitments.word(Evidence.digest(word)));
+        int words = each(ExportFile.WORDS, commitments::word);
         findings.addAll(commitments.findings());
         TrailVerdict verdict = findings.isEmpty()
                 ? log
                 : new TrailVerdict.Broken(
                         findings.stream().distinct().limit(MOST_FINDINGS).toList());
-        return new ExportReport(verdict, commitments.shown(), commitments.erased(), words, witnessed, stamped);
+        return new ExportReport(
+                verdict, commitments.shown(), commitments.erased(), words, signers.isPresent(), witnessed, stamped);
     }
 
     private void checkManifest() throws IOException {

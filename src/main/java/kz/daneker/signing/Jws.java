@@ -62,6 +62,17 @@ public final class Jws {
         return typ.equals(jws.header().typ()) ? Optional.of(jws.payload()) : Optional.empty();
     }
 
+    /**
+     * Passes if this key signed exactly this, whatever its {@code typ}: for words that are known byte for byte by other
+     * means, e.g. because the audit log commits to them.
+     *
+     * @throws Refusal as {@link #verify}
+     */
+    public static void requireSignedBy(String compact, VerificationKey key) {
+        JwsHeader header = CompactJws.parse(compact).header();
+        signed(compact, String.valueOf(header.typ()), key);
+    }
+
     /** The payload's bytes, once header and signature held. */
     static byte[] signed(String compact, String typ, VerificationKey key) {
         CompactJws jws = CompactJws.parse(compact);
