@@ -218,6 +218,15 @@ class RecordDeskTest {
         assertThat(folder.resolve("lab/done/result.hl7")).hasContent(MESSAGE);
         assertThat(Files.readString(folder.resolve("lab/done/result.hl7.ack"))).contains("MSA|AA|M-1");
         assertThat(files()).hasSize(2);
+
+        String another = MESSAGE.replace("|M-1|", "|M-2|");
+        Files.writeString(file, another);
+        watched.look();
+        watched.look();
+        assertThat(folder.resolve("lab/done/result.hl7")).as("stays as it was").hasContent(MESSAGE);
+        assertThat(folder.resolve("lab/done/result.hl7.2")).hasContent(another);
+        assertThat(Files.readString(folder.resolve("lab/done/result.hl7.2.ack")))
+                .contains("MSA|AA|M-2");
     }
 
     private OldSystem connect() throws IOException {

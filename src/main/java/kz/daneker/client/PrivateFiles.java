@@ -40,6 +40,9 @@ public final class PrivateFiles {
                 file.force(true);
             }
             Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true); // the new name too
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

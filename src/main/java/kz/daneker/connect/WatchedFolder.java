@@ -71,12 +71,21 @@ public final class WatchedFolder {
         RecordDesk.Taken taken = desk.take(record);
         boolean good = taken.id().isPresent();
         Path to = good ? done : refused;
-        String name = String.valueOf(file.getFileName());
+        String name = free(to, String.valueOf(file.getFileName()));
         Files.writeString(to.resolve(name + ".ack"), taken.acknowledgement(), StandardCharsets.ISO_8859_1);
         if (!good) {
             Files.writeString(to.resolve(name + ".reason"), taken.reason() + "\n", StandardCharsets.UTF_8);
         }
         Files.move(file, to.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         LOG.info("a file was {}", good ? "taken" : "refused");
+    }
+
+    /** Old systems begin their numbering anew: what lies there already stays as it is. */
+    private static String free(Path folder, String name) {
+        String free = name;
+        for (int again = 2; Files.exists(folder.resolve(free)); again++) {
+            free = name + "." + again;
+        }
+        return free;
     }
 }
