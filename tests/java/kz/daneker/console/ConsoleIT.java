@@ -344,7 +344,7 @@ class ConsoleIT {
         page.locator("#matrix").fill(matrix.replace("version: \"1.0\"", "version: \"9.9\""));
         page.locator("main form button").click();
         window.look("rules-preview", "en");
-        assertThat(window.said()).contains("9.9", " referrals of the last 90 days");
+        assertThat(window.said()).contains("9.9", "Referrals of the last 90 days: ");
         page.navigate("/rules");
         assertThat(window.said()).doesNotContain("9.9");
 

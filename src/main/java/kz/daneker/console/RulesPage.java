@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import kz.daneker.consent.BrokenMatrix;
 import kz.daneker.consent.SharingMatrix;
-import kz.daneker.rules.MatrixEffect;
 import kz.daneker.rules.RuleVersion;
 import kz.daneker.rules.RulesForecast;
 import kz.daneker.rules.RulesHistory;
@@ -16,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Every version of the rules, who signed it and why; what the one in force says; what another would have done. */
 @Controller
@@ -52,17 +52,21 @@ class RulesPage {
 
     /** Changes nothing: a matrix takes effect only by two agencies' signatures, {@code daneker matrix apply}. */
     @PostMapping("/rules/preview")
-    String preview(@RequestParam("matrix") String text, Model model) {
+    String preview(@RequestParam("matrix") String text, RedirectAttributes next) {
         try {
             SharingMatrix matrix = forecast.matrix(text.replace("\r\n", "\n"));
-            MatrixEffect effect = forecast.of(matrix, DAYS);
-            model.addAttribute("matrix", matrix);
-            model.addAttribute("effect", effect);
-            model.addAttribute("changes", effect.changes().entrySet());
+            next.addFlashAttribute("matrix", matrix);
+            next.addFlashAttribute("effect", forecast.of(matrix, DAYS));
         } catch (BrokenMatrix e) {
-            model.addAttribute("broken", e.getMessage());
+            next.addFlashAttribute("broken", e.getMessage());
         }
-        model.addAttribute("days", DAYS);
-        return "rules-preview";
+        next.addFlashAttribute("days", DAYS);
+        return "redirect:/rules/preview";
+    }
+
+    /** What the preview found, once. */
+    @GetMapping("/rules/preview")
+    String previewed(Model model) {
+        return model.containsAttribute("days") ? "rules-preview" : "redirect:/rules";
     }
 }
