@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.Leaf;
 import kz.daneker.audit.ReferenceKey;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
 import kz.daneker.store.Database;
 import kz.daneker.store.Sql;
 import kz.daneker.store.StoreSettings;
@@ -26,6 +28,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /** What the console may rely on about accounts, sign-in and requests, whichever engine is behind them. */
 abstract class OfficerContract {
     private static final String HERE = "192.0.2.1";
+    private static final ProviderSubject CARDHOLDER = new ProviderSubject("https://id.example.kz", "800101300123");
     private static final String OWN = "seven quiet rivers 41";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-06-15T07:00:00Z"));
@@ -64,9 +67,10 @@ abstract class OfficerContract {
             return 0;
         });
         AuditTrail trail = new AuditTrail(ReferenceKey.of(new byte[32]), clock, random);
+        SubjectKey subjects = SubjectKey.of(new byte[32]);
         Passwords passwords = new Passwords(new Argon2PasswordEncoder(16, 32, 1, 64, 1), random);
-        accounts = new Accounts(database, passwords, trail, clock, random);
-        signIn = new SignIn(database, passwords, new AttemptRate(clock, AttemptRate.PER_ADDRESS), trail, clock);
+        accounts = new Accounts(database, passwords, subjects, trail, clock, random);
+        signIn = new SignIn(database, passwords, subjects, new AttemptRate(clock, AttemptRate.PER_ADDRESS), trail, clock);
         requests = new Requests(database, new Effects(accounts), trail, clock);
     }
 
@@ -243,6 +247,109 @@ abstract class OfficerContract {
                         .firstRun())
                 .isTrue();
         assertThat(accounts.passkeys(lost.id())).isEmpty();
+    }
+
+    @Test
+    void knows_whomTheProviderNames_onlyByAnAccountBoundBefore() {
+        OfficerId bound = accounts.add(Set.of(Role.DPO), CARDHOLDER);
+
+        Officer signedIn = signIn.bySubject(CARDHOLDER, HERE);
+
+        assertThat(signedIn.id()).isEqualTo(bound);
+        assertThat(signedIn.roles()).containsExactly(Role.DPO);
+        assertThat(signedIn.firstRun()).as("it never had a password").isFalse();
+        for (ProviderSubject other : List.of(
+                new ProviderSubject(CARDHOLDER.issuer(), "somebody-else"),
+                new ProviderSubject("https://id.elsewhere.example", CARDHOLDER.subject()))) {
+            assertRefused("SIGN_IN_REFUSED", () -> signIn.bySubject(other, HERE));
+        }
+        assertThat(accounts.all()).as("nobody is made by signing in").hasSize(1);
+        assertThat(trail())
+                .containsExactly(
+                        "OFFICER_CHANGED gateway ok",
+                        "OFFICER_CHANGED gateway ok",
+                        "SIGNED_IN officer:" + bound + " ok",
+                        "SIGN_IN_REFUSED gateway SIGN_IN_REFUSED",
+                        "SIGN_IN_REFUSED gateway SIGN_IN_REFUSED");
+    }
+
+    @Test
+    void keeps_noSubjectAsItIs() {
+        accounts.add(Set.of(Role.OFFICER), CARDHOLDER);
+
+        List<String> kept = database.read(
+                connection -> Sql.list(connection, "select subject from officer", row -> row.getString(1)));
+
+        assertThat(kept).singleElement().asString().hasSize(43).doesNotContain(CARDHOLDER.subject());
+        assertThat(CARDHOLDER.toString()).doesNotContain(CARDHOLDER.subject());
+        assertRefused("SCHEMA_INVALID_VALUE at /subject", () -> new ProviderSubject(CARDHOLDER.issuer(), "a\nb"));
+    }
+
+    @Test
+    void moves_aSubject_toTheAccountItWasBoundToLast() {
+        OfficerId former = accounts.add(Set.of(Role.OFFICER), CARDHOLDER);
+        NewOfficer latter = accounts.add(Set.of(Role.DPO));
+        int before = accounts.find(former).orElseThrow().renewals();
+
+        accounts.bind(latter.id(), CARDHOLDER);
+
+        assertThat(signIn.bySubject(CARDHOLDER, HERE).id()).isEqualTo(latter.id());
+        assertThat(accounts.find(former).orElseThrow().renewals()).isGreaterThan(before);
+        refuses(latter.id().value(), latter.password());
+        assertRefused("NOT_FOUND", () -> accounts.bind(new OfficerId("amber-100"), CARDHOLDER));
+    }
+
+    @Test
+    void takes_twoPeople_toBindASubject() {
+        OfficerId registrar = accounts.add(Set.of(Role.REGISTRAR)).id();
+        OfficerId supervisor = accounts.add(Set.of(Role.SUPERVISOR)).id();
+        NewOfficer made = accounts.add(Set.of(Role.OFFICER));
+
+        approve(
+                registrar,
+                supervisor,
+                TwoPersonAction.REGISTER_SUBJECT,
+                made.id() + " " + accounts.pseudonym(CARDHOLDER));
+
+        assertThat(signIn.bySubject(CARDHOLDER, HERE).id()).isEqualTo(made.id());
+    }
+
+    @Test
+    void locks_theProvidersWordToo_andEndsItWithTheAccount() {
+        OfficerId bound = accounts.add(Set.of(Role.OFFICER), CARDHOLDER);
+        accounts.choosePassword(bound, OWN);
+        for (int i = 0; i < SignIn.PATIENCE; i++) {
+            refuses(bound.value(), "wrong");
+        }
+        assertRefused("SIGN_IN_REFUSED", () -> signIn.bySubject(CARDHOLDER, HERE));
+        assertThat(trail()).last().isEqualTo("SIGN_IN_REFUSED officer:" + bound + " SIGN_IN_LOCKED");
+        pass(SignIn.LOCKED_FOR);
+        assertThat(signIn.bySubject(CARDHOLDER, HERE).id()).isEqualTo(bound);
+
+        OfficerId registrar = accounts.add(Set.of(Role.REGISTRAR)).id();
+        OfficerId supervisor = accounts.add(Set.of(Role.SUPERVISOR)).id();
+        approve(registrar, supervisor, TwoPersonAction.RESET_OFFICER, bound.value());
+        assertRefused("SIGN_IN_REFUSED", () -> signIn.bySubject(CARDHOLDER, HERE));
+        accounts.bind(bound, CARDHOLDER);
+        approve(registrar, supervisor, TwoPersonAction.END_OFFICER, bound.value());
+        assertRefused("SIGN_IN_REFUSED", () -> signIn.bySubject(CARDHOLDER, HERE));
+    }
+
+    @Test
+    void records_aCertificateThatMayNotBeUsed_andWhose() {
+        OfficerId registrar = accounts.add(Set.of(Role.REGISTRAR)).id();
+        OfficerId supervisor = accounts.add(Set.of(Role.SUPERVISOR)).id();
+        OfficerId owner = accounts.add(Set.of(Role.OFFICER)).id();
+        approve(registrar, supervisor, TwoPersonAction.REGISTER_CERTIFICATE, owner + " " + "t".repeat(43));
+
+        Refusal known = signIn.certificateRefused("t".repeat(43), RefusalCode.CERT_EXPIRED, HERE);
+        Refusal none = signIn.certificateRefused("", RefusalCode.SIGN_IN_REFUSED, HERE);
+
+        assertThat(List.of(known.code(), none.code())).containsOnly(RefusalCode.SIGN_IN_REFUSED);
+        assertThat(trail())
+                .endsWith(
+                        "SIGN_IN_REFUSED officer:" + owner + " CERT_EXPIRED",
+                        "SIGN_IN_REFUSED gateway SIGN_IN_REFUSED");
     }
 
     private void approve(OfficerId asks, OfficerId approves, TwoPersonAction action, String subject) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,34 @@ class KeyRegisterTest {
         KeyRegister register = site.trust(UnknownRevocation.ACCEPT).register();
         refuses(RefusalCode.CERT_EXPIRED, () -> register.signing(Site.CENTRE.urn(), SIGNING, site.now));
         register.signing(Site.CLINIC.urn(), new KeyName("clinic-47-001-sig-1"), site.now);
+    }
+
+    @Test
+    void asks_theListsAndTheRegister_aboutAPersonsCertificate() throws IOException {
+        OwnKey card = site.issue(Site.CENTRE, "card", KeyUse.TLS);
+        site.trust().register().requireUsable(card.certificate(), site.now);
+        refusesCard(card.certificate(), site.now.plus(Duration.ofHours(2)));
+        refusesCard(stranger(), site.now);
+        CaSigner.Revoked entry = new CaSigner.Revoked(card.certificate().getSerialNumber(), site.now, 1);
+        Files.writeString(
+                site.pki.certificates().resolve("trust/issuing.crl"),
+                Pem.revocationList(site.pki.ca().revocationList(List.of(entry), site.now)));
+        refusesCard(card.certificate(), site.now);
+
+        OwnKey withdrawn = site.issue(Site.CENTRE, "centre-11-tls-2", KeyUse.TLS);
+        site.register(Site.CENTRE_ID, withdrawn, "revoked: " + site.now.minus(Duration.ofMinutes(1)));
+        refusesCard(withdrawn.certificate(), site.now);
+    }
+
+    private void refusesCard(X509Certificate card, Instant at) {
+        refuses(RefusalCode.CERT_EXPIRED, () -> site.trust().register().requireUsable(card, at));
+    }
+
+    private X509Certificate stranger() {
+        CertificateProfile profile = new CertificateProfile(Site.CENTRE, "card", KeyUse.TLS, List.of());
+        return DevelopmentCa.create(Site.RANDOM, site.now)
+                .issue(profile, KeyPairs.p256(Site.RANDOM), site.now)
+                .certificate();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import kz.daneker.gateway.OfficersOffice;
 import kz.daneker.officer.NewOfficer;
 import kz.daneker.officer.Role;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,15 @@ final class OfficerAddCommand implements Callable<Integer> {
             description = "One or more of ${COMPLETION-CANDIDATES}.")
     private List<Role> roles = List.of();
 
+    @Option(
+            names = "--oidc-subject",
+            paramLabel = "SUB",
+            description = {
+                "What the identity provider calls the person, in the claim the site chose: they sign in there and get no",
+                "password. It is not kept; the account keeps a pseudonym of it."
+            })
+    private @Nullable String subject;
+
     @Mixin
     private SiteSide side = new SiteSide();
 
@@ -38,10 +48,18 @@ final class OfficerAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NewOfficer made = OfficersOffice.add(side.site(), side.settings(), EnumSet.copyOf(roles));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("daneker: officer " + made.id() + ", password for the first sign-in " + made.password());
+        out.println("daneker: officer " + made());
         out.flush();
         return 0;
+    }
+
+    private String made() {
+        if (subject != null) {
+            return OfficersOffice.add(side.site(), side.settings(), EnumSet.copyOf(roles), subject)
+                    + ", signs in through the identity provider";
+        }
+        NewOfficer made = OfficersOffice.add(side.site(), side.settings(), EnumSet.copyOf(roles));
+        return made.id() + ", password for the first sign-in " + made.password();
     }
 }

@@ -1,5 +1,8 @@
 package kz.daneker.console;
 
+import java.time.Clock;
+import kz.daneker.signing.ClientAssertions;
+import kz.daneker.trust.GatewayKeys;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +13,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConsoleSettings.class)
 public class ConsoleConfiguration {
+    /** Lent to the console, which may prove itself to an identity provider but holds no key. */
+    @Bean
+    ClientAssertions clientAssertions(GatewayKeys keys, Clock clock) {
+        return new ClientAssertions(keys.seal(), clock);
+    }
+
     @Bean
     @ConditionalOnProperty(name = "daneker.console.enabled", matchIfMissing = true)
     ConsoleServer consoleServer(ListableBeanFactory gateway, ConsoleSettings settings) {

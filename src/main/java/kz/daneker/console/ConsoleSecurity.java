@@ -1,9 +1,12 @@
 package kz.daneker.console;
 
+import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.OfficerId;
 import kz.daneker.officer.SignIn;
+import kz.daneker.trust.TrustStore;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +18,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
@@ -72,8 +76,16 @@ class ConsoleSecurity {
     }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, ConsoleSettings settings, SignIn signIn, Accounts accounts)
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            ConsoleSettings settings,
+            SignIn signIn,
+            Accounts accounts,
+            TrustStore trust,
+            Clock clock,
+            Optional<OidcSignIn> oidc)
             throws Exception {
+        SessionAuthenticationStrategy begun = new SessionBegun(accounts);
         http.authenticationProvider(new PasswordProvider(signIn))
                 .authorizeHttpRequests(rules -> {
                     rules.requestMatchers(
@@ -98,28 +110,33 @@ class ConsoleSecurity {
                         .usernameParameter("id")
                         .successHandler(new FirstPage())
                         .failureHandler(new SignInFailed()))
+                .sessionManagement(sessions -> sessions.sessionAuthenticationStrategy(begun))
+                .addFilterAfter(new AccountInForce(accounts, clock), SecurityContextHolderFilter.class)
                 .addFilterAfter(
-                        new CertificateSignIn(signIn, new FirstPage(), new SignInFailed()),
-                        UsernamePasswordAuthenticationFilter.class)
+                        new CertificateSignIn(signIn, trust, clock, begun), UsernamePasswordAuthenticationFilter.class)
                 .webAuthn(keys -> keys.rpId(settings.seenAs().getHost())
                         .rpName("Daneker")
                         .allowedOrigins(settings.seenAs().toString())
                         .disableDefaultRegistrationPage(true)
-                        .withObjectPostProcessor(new NewSession()))
+                        .withObjectPostProcessor(new PasskeySession(begun)))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(denied -> denied.accessDeniedHandler(new FirstRunFirst()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frame -> frame.deny()));
+        if (oidc.isPresent()) {
+            oidc.get().into(http);
+        }
         return http.build();
     }
 
-    /** A session known before the sign-in is not the one known after. */
-    private static final class NewSession implements ObjectPostProcessor<WebAuthnAuthenticationFilter> {
+    /** Spring Security gives this filter no strategy of its own. */
+    private record PasskeySession(SessionAuthenticationStrategy begun)
+            implements ObjectPostProcessor<WebAuthnAuthenticationFilter> {
         @Override
         public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
-            filter.setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+            filter.setSessionAuthenticationStrategy(begun);
             return filter;
         }
     }

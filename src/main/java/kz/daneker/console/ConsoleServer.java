@@ -22,6 +22,7 @@ import kz.daneker.paper.PersonReportPaper;
 import kz.daneker.refusal.RefusalTexts;
 import kz.daneker.rules.RulesForecast;
 import kz.daneker.rules.RulesHistory;
+import kz.daneker.signing.ClientAssertions;
 import kz.daneker.store.Database;
 import kz.daneker.trust.TrustStore;
 import kz.daneker.witness.Witnessing;
@@ -43,6 +44,7 @@ public final class ConsoleServer implements SmartLifecycle {
             AlertBook.class,
             AnchorLedger.class,
             AuditTrail.class,
+            ClientAssertions.class,
             Clock.class,
             Database.class,
             EmergencyBook.class,
@@ -80,6 +82,9 @@ public final class ConsoleServer implements SmartLifecycle {
         console.getBeanFactory().registerSingleton(ConsoleSettings.class.getName(), settings);
         LENT.forEach(type -> console.getBeanFactory().registerSingleton(type.getName(), gateway.getBean(type)));
         console.register(ConsoleWeb.class, ConsoleSecurity.class);
+        if (settings.oidc().configured()) {
+            console.register(OidcSignIn.class);
+        }
         console.refresh();
         context = console;
     }

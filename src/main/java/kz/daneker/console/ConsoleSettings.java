@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param origin as officers' browsers see it, e.g. {@code https://console.example.kz}; passkeys are bound to its host.
  *     Absent: {@code https://localhost} with the port
  * @param idle how long a session lasts without a click, one minute to one hour
+ * @param oidc the identity provider some officers come from, if any
  */
 @ConfigurationProperties("daneker.console")
 record ConsoleSettings(
@@ -23,7 +24,8 @@ record ConsoleSettings(
         @DefaultValue("8445") int port,
         @DefaultValue("127.0.0.1") InetAddress address,
         @Nullable URI origin,
-        @DefaultValue("15m") Duration idle) {
+        @DefaultValue("15m") Duration idle,
+        @DefaultValue OidcSettings oidc) {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 

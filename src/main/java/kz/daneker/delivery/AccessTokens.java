@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,33 +16,30 @@ import kz.daneker.agency.AgencyId;
 import kz.daneker.agency.DeliveryChannel.TokenEndpoint;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.refusal.Refusal;
-import kz.daneker.signing.Jws;
-import kz.daneker.signing.SigningKey;
+import kz.daneker.signing.ClientAssertions;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Access tokens of clinics' FHIR servers, kept until shortly before they run out. The gateway proves who it is with its
- * seal: there is no shared secret that could leak.
+ * Access tokens of clinics' FHIR servers, kept until shortly before they run out. The gateway proves who it is by
+ * {@link ClientAssertions}.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7523#section-2.2">RFC 7523 §2.2, client authentication by JWT</a>
  * @see <a href="https://hl7.org/fhir/smart-app-launch/backend-services.html">SMART Backend Services</a>
  */
 final class AccessTokens {
-    private static final Duration ASSERTION = Duration.ofMinutes(2);
     private static final Duration EARLY = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,8192}");
 
     private final ClinicLines lines;
-    private final SigningKey seal;
+    private final ClientAssertions assertions;
     private final Clock clock;
     private final Map<AgencyId, Held> held = new ConcurrentHashMap<>();
 
     private record Held(String token, Instant until) {}
 
-    AccessTokens(ClinicLines lines, SigningKey seal, Clock clock) {
+    AccessTokens(ClinicLines lines, ClientAssertions assertions, Clock clock) {
         this.lines = lines;
-        this.seal = seal;
+        this.assertions = assertions;
         this.clock = clock;
     }
 
@@ -73,10 +69,14 @@ final class AccessTokens {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form(Map.of(
-                        "grant_type", "client_credentials",
-                        "scope", "system/*.cru",
-                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion", assertion(endpoint, now)))))
+                        "grant_type",
+                        "client_credentials",
+                        "scope",
+                        "system/*.cru",
+                        "client_assertion_type",
+                        ClientAssertions.TYPE,
+                        "client_assertion",
+                        assertions.of(endpoint.client(), endpoint.url())))))
                 .build();
         HttpResponse<byte[]> answer = lines.to(agency).send(request);
         if (answer.statusCode() != 200) {
@@ -100,17 +100,6 @@ final class AccessTokens {
         } catch (Refusal malformed) {
             throw new IOException("a token endpoint must answer with JSON", malformed);
         }
-    }
-
-    private String assertion(TokenEndpoint endpoint, Instant now) {
-        ObjectNode claims = StrictJson.object()
-                .put("iss", endpoint.client())
-                .put("sub", endpoint.client())
-                .put("aud", endpoint.url().toString())
-                .put("jti", UUID.randomUUID().toString())
-                .put("iat", now.getEpochSecond())
-                .put("exp", now.plus(ASSERTION).getEpochSecond());
-        return Jws.sign("JWT", claims, seal);
     }
 
     private static String form(Map<String, String> fields) {

@@ -20,6 +20,7 @@ import kz.daneker.ledger.WaitingNotes;
 import kz.daneker.recall.Recalls;
 import kz.daneker.register.ConsentRegister;
 import kz.daneker.rules.RulesInForce;
+import kz.daneker.signing.ClientAssertions;
 import kz.daneker.signing.ContentEncryptor;
 import kz.daneker.store.Database;
 import kz.daneker.trust.BoundedExchange;
@@ -257,7 +258,7 @@ public class DeliveryConfiguration {
             Clock clock,
             @Value("${daneker.delivery.push-patience:20s}") Duration patience) {
         ClinicLines lines = new ClinicLines(keys, trust, clock, patience);
-        AccessTokens tokens = new AccessTokens(lines, keys.seal(), clock);
+        AccessTokens tokens = new AccessTokens(lines, new ClientAssertions(keys.seal(), clock), clock);
         return new ClinicCourier(
                 database, vault.referrals(), deliveries, agencies, rereading, closing, evidence, tokens, lines);
     }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.ledger.PersonPseudonyms;
+import kz.daneker.officer.SubjectKey;
 import kz.daneker.signing.CosigningKey;
 import kz.daneker.signing.CryptoProviders;
 import kz.daneker.trust.GatewayKeys;
@@ -21,6 +22,10 @@ final class DerivedKeys {
 
     static PersonPseudonyms persons(GatewayKeys keys) {
         return derived(keys, "daneker consent person key 1", PersonPseudonyms::new);
+    }
+
+    static SubjectKey subjects(GatewayKeys keys) {
+        return derived(keys, "daneker officer subject key 1", SubjectKey::of);
     }
 
     /** Cosigns the log's own checkpoints beside its Ed25519 key. */

@@ -17,6 +17,7 @@ import kz.daneker.ledger.ReferralLedger;
 import kz.daneker.ledger.ReferralVault;
 import kz.daneker.ledger.SignedWords;
 import kz.daneker.ledger.WaitingNotes;
+import kz.daneker.officer.SubjectKey;
 import kz.daneker.signing.AtRestCipher;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreSettings;
@@ -87,6 +88,11 @@ class RecordsConfiguration {
     @Bean
     PersonPseudonyms personPseudonyms(GatewayKeys keys) {
         return DerivedKeys.persons(keys);
+    }
+
+    @Bean
+    SubjectKey officerSubjects(GatewayKeys keys) {
+        return DerivedKeys.subjects(keys);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package kz.daneker.gateway;
 
 import java.util.Map;
+import java.util.function.Function;
 import kz.daneker.store.Database;
 import kz.daneker.store.StoreSettings;
 import org.springframework.boot.WebApplicationType;
@@ -14,11 +15,17 @@ final class SiteStore {
 
     /** @param overrides settings by name, as for {@link Gateway#start} */
     static Database open(Site site, Map<String, String> overrides) {
-        return Database.open(settings(site, overrides));
+        return Database.open(asked(site, overrides, context -> context.getBean(StoreSettings.class)));
+    }
+
+    /** One setting as the gateway would read it; empty where it is not set. */
+    static String setting(Site site, Map<String, String> overrides, String name) {
+        return asked(site, overrides, context -> context.getEnvironment().getProperty(name, ""));
     }
 
     /** From the same file, variables and overrides as the gateway's. */
-    private static StoreSettings settings(Site site, Map<String, String> overrides) {
+    private static <T> T asked(
+            Site site, Map<String, String> overrides, Function<ConfigurableApplicationContext, T> question) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Settings.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
@@ -34,7 +41,7 @@ final class SiteStore {
                         site.data().resolve("db").toString()))
                 .logStartupInfo(false)
                 .run(Gateway.arguments(overrides))) {
-            return context.getBean(StoreSettings.class);
+            return question.apply(context);
         }
     }
 

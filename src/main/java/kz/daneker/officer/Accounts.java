@@ -16,6 +16,7 @@ import kz.daneker.audit.Evidence;
 import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.store.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Who has an account, and how each account's owner signs in. Every change is a record of the trail. */
 public final class Accounts {
@@ -23,21 +24,30 @@ public final class Accounts {
     private final OfficerLedger officers = new OfficerLedger();
     private final PasskeyLedger passkeys = new PasskeyLedger();
     private final Passwords passwords;
+    private final SubjectKey subjects;
     private final AuditTrail trail;
     private final Clock clock;
     private final SecureRandom random;
 
-    Accounts(Database database, Passwords passwords, AuditTrail trail, Clock clock, SecureRandom random) {
+    Accounts(
+            Database database,
+            Passwords passwords,
+            SubjectKey subjects,
+            AuditTrail trail,
+            Clock clock,
+            SecureRandom random) {
         this.database = database;
         this.passwords = passwords;
+        this.subjects = subjects;
         this.trail = trail;
         this.clock = clock;
         this.random = random;
     }
 
     /** The accounts of a site. */
-    public static Accounts of(Database database, AuditTrail trail, Clock clock, SecureRandom random) {
-        return new Accounts(database, new Passwords(random), trail, clock, random);
+    public static Accounts of(
+            Database database, SubjectKey subjects, AuditTrail trail, Clock clock, SecureRandom random) {
+        return new Accounts(database, new Passwords(random), subjects, trail, clock, random);
     }
 
     /** The account a site begins with, where it has none: it may ask for and approve all, though never both. */
@@ -57,6 +67,38 @@ public final class Accounts {
             return 0;
         });
         return made;
+    }
+
+    /**
+     * Makes an account beside the console for somebody who signs in through the institution's identity provider: it has no
+     * password at all.
+     */
+    public OfficerId add(Set<Role> roles, ProviderSubject whom) {
+        OfficerId id = OfficerId.random(random);
+        database.write(connection -> {
+            add(connection, id, roles, null, record("ADD_OFFICER", id, roles));
+            bind(connection, id, whom);
+            return 0;
+        });
+        return id;
+    }
+
+    /**
+     * Lets an account sign in through the provider, for the operator of the machine alone. A subject has one account: it
+     * ends at the one that had it.
+     *
+     * @throws Refusal {@code NOT_FOUND} without such an account in office
+     */
+    public void bind(OfficerId id, ProviderSubject whom) {
+        database.write(connection -> {
+            bind(connection, id, whom);
+            return 0;
+        });
+    }
+
+    /** What a request says instead of a subject. */
+    public String pseudonym(ProviderSubject whom) {
+        return subjects.pseudonym(whom);
     }
 
     public Optional<Officer> find(OfficerId id) {
@@ -118,7 +160,7 @@ public final class Accounts {
         return passwords.hash(made.password());
     }
 
-    void add(Connection connection, OfficerId id, Set<Role> roles, String hash, AuditRecord record)
+    void add(Connection connection, OfficerId id, Set<Role> roles, @Nullable String hash, AuditRecord record)
             throws SQLException {
         officers.add(connection, id, roles, hash, clock.instant());
         trail.append(connection, record);
@@ -129,14 +171,28 @@ public final class Accounts {
         passkeys.removeAll(connection, id);
     }
 
-    /** Passkeys end too: what was lost with the password may be in other hands. */
+    /** Every way in ends: what was lost with the password may be in other hands. */
     void reset(Connection connection, OfficerId id, String hash) throws SQLException {
-        officers.setPassword(connection, require(connection, id).id(), hash, true);
+        officers.reset(connection, require(connection, id).id(), hash);
         passkeys.removeAll(connection, id);
     }
 
     void certificate(Connection connection, OfficerId id, String thumbprint) throws SQLException {
         officers.setCertificate(connection, require(connection, id).id(), thumbprint);
+    }
+
+    /** A password made for the first sign-in ends here, as it does with a passkey. */
+    void subject(Connection connection, OfficerId id, String pseudonym) throws SQLException {
+        Officer officer = require(connection, id);
+        if (officer.firstRun()) {
+            officers.setPassword(connection, id, null, false);
+        }
+        officers.setSubject(connection, id, pseudonym);
+    }
+
+    private void bind(Connection connection, OfficerId id, ProviderSubject whom) throws SQLException {
+        subject(connection, id, subjects.pseudonym(whom));
+        trail.append(connection, record("SUBJECT", id, Set.of()));
     }
 
     private Officer require(Connection connection, OfficerId id) throws SQLException {

@@ -21,6 +21,7 @@ final class Effects {
             TwoPersonAction.END_OFFICER, Pattern.compile(ID),
             TwoPersonAction.RESET_OFFICER, Pattern.compile(ID),
             TwoPersonAction.REGISTER_CERTIFICATE, Pattern.compile(ID + " [A-Za-z0-9_-]{43}"),
+            TwoPersonAction.REGISTER_SUBJECT, Pattern.compile(ID + " [A-Za-z0-9_-]{43}"),
             TwoPersonAction.ACCESS_REPORT, Pattern.compile("(PERSON|GUARDIAN) [A-Za-z0-9_-]{22}"));
 
     private final Accounts accounts;
@@ -38,6 +39,7 @@ final class Effects {
             TwoPersonAction.END_OFFICER, this::end,
             TwoPersonAction.RESET_OFFICER, this::reset,
             TwoPersonAction.REGISTER_CERTIFICATE, this::certificate,
+            TwoPersonAction.REGISTER_SUBJECT, this::subject,
             TwoPersonAction.ACCESS_REPORT, (connection, subject, prepared) -> Optional.empty());
 
     Effects(Accounts accounts) {
@@ -92,6 +94,12 @@ final class Effects {
             throws SQLException {
         String[] parts = subject.split(" ", 2);
         accounts.certificate(connection, new OfficerId(parts[0]), parts[1]);
+        return Optional.empty();
+    }
+
+    private Optional<NewOfficer> subject(Connection connection, String subject, Prepared prepared) throws SQLException {
+        String[] parts = subject.split(" ", 2);
+        accounts.subject(connection, new OfficerId(parts[0]), parts[1]);
         return Optional.empty();
     }
 

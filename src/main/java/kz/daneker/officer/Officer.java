@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles at least one
  * @param firstRun whether its password is still the one made for it, good for nothing but choosing another way to sign in
+ * @param renewals how often its ways in were changed: a session begun at a lower number is over
  * @param certificate SHA-256 of the TLS certificate that signs in for it, base64url; null without
  * @param lockedUntil until when its password is not looked at; null or past: it is
  * @param endedAt from when it may do nothing any more; null while it may
@@ -19,6 +20,7 @@ public record Officer(
         OfficerId id,
         Set<Role> roles,
         boolean firstRun,
+        int renewals,
         @Nullable String certificate,
         @Nullable Instant lockedUntil,
         Instant createdAt,

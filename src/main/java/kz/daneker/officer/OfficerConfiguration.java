@@ -17,18 +17,25 @@ public class OfficerConfiguration {
     }
 
     @Bean
-    Accounts accounts(Database database, Passwords passwords, AuditTrail trail, Clock clock, SecureRandom random) {
-        return new Accounts(database, passwords, trail, clock, random);
+    Accounts accounts(
+            Database database,
+            Passwords passwords,
+            SubjectKey subjects,
+            AuditTrail trail,
+            Clock clock,
+            SecureRandom random) {
+        return new Accounts(database, passwords, subjects, trail, clock, random);
     }
 
     @Bean
     SignIn signIn(
             Database database,
             Passwords passwords,
+            SubjectKey subjects,
             AuditTrail trail,
             Clock clock,
             @Value("${daneker.console.attempts:" + AttemptRate.PER_ADDRESS + "}") int attempts) {
-        return new SignIn(database, passwords, new AttemptRate(clock, attempts), trail, clock);
+        return new SignIn(database, passwords, subjects, new AttemptRate(clock, attempts), trail, clock);
     }
 
     @Bean

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** The rows of accounts and their roles. */
 final class OfficerLedger {
     private static final String SELECT = "select id, (select string_agg(role, ',') from officer_role"
-            + " where officer = id), one_time, certificate, locked_until, created_at, ended_at from officer";
+            + " where officer = id), one_time, renewals, certificate, locked_until, created_at, ended_at from officer";
 
-    void add(Connection connection, OfficerId id, Set<Role> roles, String password, Instant now) throws SQLException {
+    /** @param password for the first sign-in; null: it has none, and another way in is made for it at once */
+    void add(Connection connection, OfficerId id, Set<Role> roles, @Nullable String password, Instant now)
+            throws SQLException {
         Sql.update(
                 connection,
-                "insert into officer (id, password, one_time, failures, created_at) values (?,?,1,0,?)",
+                "insert into officer (id, password, one_time, failures, created_at) values (?,?,?,0,?)",
                 id,
                 password,
+                password == null ? 0 : 1,
                 now);
         for (Role role : roles) {
             Sql.update(connection, "insert into officer_role (officer, role) values (?,?)", id, role);
@@ -36,6 +39,10 @@ final class OfficerLedger {
 
     Optional<Officer> byCertificate(Connection connection, String thumbprint) throws SQLException {
         return Sql.one(connection, SELECT + " where certificate = ?", OfficerLedger::officer, thumbprint);
+    }
+
+    Optional<Officer> bySubject(Connection connection, String pseudonym) throws SQLException {
+        return Sql.one(connection, SELECT + " where subject = ?", OfficerLedger::officer, pseudonym);
     }
 
     List<Officer> all(Connection connection) throws SQLException {
@@ -56,14 +63,32 @@ final class OfficerLedger {
             throws SQLException {
         Sql.update(
                 connection,
-                "update officer set password = ?, one_time = ?, failures = 0, locked_until = null where id = ?",
+                "update officer set password = ?, one_time = ?, failures = 0, locked_until = null,"
+                        + " renewals = renewals + 1 where id = ?",
                 password,
                 oneTime ? 1 : 0,
                 id);
     }
 
+    /** One way in remains, a password for the first sign-in. */
+    void reset(Connection connection, OfficerId id, String password) throws SQLException {
+        setPassword(connection, id, password, true);
+        Sql.update(connection, "update officer set certificate = null, subject = null where id = ?", id);
+    }
+
     void setCertificate(Connection connection, OfficerId id, String thumbprint) throws SQLException {
-        Sql.update(connection, "update officer set certificate = ? where id = ?", thumbprint, id);
+        Sql.update(
+                connection, "update officer set certificate = ?, renewals = renewals + 1 where id = ?", thumbprint, id);
+    }
+
+    /** Whoever had this subject has it no longer. */
+    void setSubject(Connection connection, OfficerId id, String pseudonym) throws SQLException {
+        Sql.update(
+                connection,
+                "update officer set subject = null, renewals = renewals + 1 where subject = ? and id <> ?",
+                pseudonym,
+                id);
+        Sql.update(connection, "update officer set subject = ?, renewals = renewals + 1 where id = ?", pseudonym, id);
     }
 
     /** Counts one more wrong password; how many in a row it is now. */
@@ -88,7 +113,7 @@ final class OfficerLedger {
     void end(Connection connection, OfficerId id, Instant now) throws SQLException {
         Sql.update(
                 connection,
-                "update officer set ended_at = ?, password = null, certificate = null"
+                "update officer set ended_at = ?, password = null, certificate = null, subject = null"
                         + " where id = ? and ended_at is null",
                 now,
                 id);
@@ -99,10 +124,11 @@ final class OfficerLedger {
                 new OfficerId(row.getString(1)),
                 roles(row.getString(2)),
                 row.getInt(3) == 1,
-                row.getString(4),
-                instant(row, 5),
-                Instant.ofEpochMilli(row.getLong(6)),
-                instant(row, 7));
+                row.getInt(4),
+                row.getString(5),
+                instant(row, 6),
+                Instant.ofEpochMilli(row.getLong(7)),
+                instant(row, 8));
     }
 
     private static Set<Role> roles(String words) {

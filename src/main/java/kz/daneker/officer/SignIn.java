@@ -17,7 +17,10 @@ import kz.daneker.store.Database;
  * always the same, whatever was wrong.
  */
 public final class SignIn {
-    /** Wrong passwords in a row after which the next are not looked at. Passkeys and certificates still sign in. */
+    /**
+     * Wrong passwords in a row after which the next are not looked at, nor what the identity provider says: it may have asked
+     * for no more than a password either. Passkeys and certificates still sign in.
+     */
     static final int PATIENCE = 5;
 
     static final Duration LOCKED_FOR = Duration.ofMinutes(15);
@@ -25,13 +28,21 @@ public final class SignIn {
     private final Database database;
     private final OfficerLedger officers = new OfficerLedger();
     private final Passwords passwords;
+    private final SubjectKey subjects;
     private final AttemptRate rate;
     private final AuditTrail trail;
     private final Clock clock;
 
-    SignIn(Database database, Passwords passwords, AttemptRate rate, AuditTrail trail, Clock clock) {
+    SignIn(
+            Database database,
+            Passwords passwords,
+            SubjectKey subjects,
+            AttemptRate rate,
+            AuditTrail trail,
+            Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.subjects = subjects;
         this.rate = rate;
         this.trail = trail;
         this.clock = clock;
@@ -70,6 +81,40 @@ public final class SignIn {
         rate.take(from);
         Optional<Officer> owner = database.read(connection -> officers.byCertificate(connection, thumbprint));
         return signedIn(owner.filter(Officer::inOffice).orElseThrow(() -> refused(owner)));
+    }
+
+    /**
+     * A certificate that may not be used, whoever has it, or none at all.
+     *
+     * @param thumbprint empty where none was shown
+     * @param why what the trail says; the answer is the same to all
+     */
+    public Refusal certificateRefused(String thumbprint, RefusalCode why, String from) {
+        rate.take(from);
+        return refused(database.read(connection -> officers.byCertificate(connection, thumbprint)), why);
+    }
+
+    /**
+     * By what the institution's identity provider says, once its ID token was verified. The provider says who it is; which
+     * account that is and what it may do is decided here.
+     *
+     * @throws Refusal {@code SIGN_IN_REFUSED} if no account in office was bound to this subject, or it is locked
+     */
+    public Officer bySubject(ProviderSubject whom, String from) {
+        rate.take(from);
+        String pseudonym = subjects.pseudonym(whom);
+        Optional<Officer> bound = database.read(connection -> officers.bySubject(connection, pseudonym));
+        Officer officer = bound.filter(Officer::inOffice).orElseThrow(() -> refused(bound));
+        if (officer.locked(clock.instant())) {
+            throw refused(bound, RefusalCode.SIGN_IN_LOCKED);
+        }
+        return signedIn(officer);
+    }
+
+    /** Something came back from the identity provider's side that proved nothing. */
+    public Refusal subjectRefused(String from) {
+        rate.take(from);
+        return refused(Optional.empty());
     }
 
     /** By a passkey whose signature was verified. */
@@ -112,8 +157,12 @@ public final class SignIn {
     }
 
     private Refusal refused(Optional<Officer> named) {
-        AuditRecord record = named.map(officer -> refusal(officer, RefusalCode.SIGN_IN_REFUSED))
-                .orElseGet(() -> AuditRecord.of(AuditEvent.SIGN_IN_REFUSED).refused(RefusalCode.SIGN_IN_REFUSED));
+        return refused(named, RefusalCode.SIGN_IN_REFUSED);
+    }
+
+    private Refusal refused(Optional<Officer> named, RefusalCode why) {
+        AuditRecord record = named.map(officer -> refusal(officer, why))
+                .orElseGet(() -> AuditRecord.of(AuditEvent.SIGN_IN_REFUSED).refused(why));
         trail.record(database, List.of(record));
         return new Refusal(RefusalCode.SIGN_IN_REFUSED);
     }

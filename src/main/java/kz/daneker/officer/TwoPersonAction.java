@@ -10,6 +10,8 @@ public enum TwoPersonAction {
     RESET_OFFICER(Role.REGISTRAR, Role.SUPERVISOR),
     /** A TLS certificate signs in for an account; the subject is {@code id certificate}. */
     REGISTER_CERTIFICATE(Role.REGISTRAR, Role.SUPERVISOR),
+    /** The identity provider's word signs in for an account; the subject is {@code id pseudonym}. */
+    REGISTER_SUBJECT(Role.REGISTRAR, Role.SUPERVISOR),
     /** A person asks who saw their data; the subject is {@code PERSON} or {@code GUARDIAN}, for whom, and what the trail calls one of
      * the person's referrals. */
     ACCESS_REPORT(Role.DPO, Role.SUPERVISOR);

@@ -43,12 +43,14 @@ public final class KeyRegister {
     private final Map<Digest, EncryptionKey> encrypting = new ConcurrentHashMap<>();
     private final Map<Digest, Boolean> ownNames = new ConcurrentHashMap<>();
     private final Map<Digest, List<X509Certificate>> paths;
+    private final TrustAnchors anchors;
     private final RevocationLists lists;
     private final UnknownRevocation whenUnknown;
 
     KeyRegister(
             Collection<RegisteredKey> keys,
             Map<Digest, List<X509Certificate>> paths,
+            TrustAnchors anchors,
             RevocationLists lists,
             UnknownRevocation whenUnknown) {
         for (RegisteredKey key : keys) {
@@ -58,6 +60,7 @@ public final class KeyRegister {
             ownersByKid.computeIfAbsent(key.kid(), kid -> new HashSet<>()).add(key.owner());
         }
         this.paths = Map.copyOf(paths);
+        this.anchors = anchors;
         this.lists = lists;
         this.whenUnknown = whenUnknown;
     }
@@ -165,6 +168,25 @@ public final class KeyRegister {
         }
     }
 
+    /**
+     * Passes if a person's certificate may be used at the instant; one that the register holds is asked for there.
+     *
+     * @throws Refusal {@code CERT_EXPIRED} as {@link #requireUsable(RegisteredKey, Instant)}, also if no path leads to a
+     *     root that is trusted now
+     */
+    public void requireUsable(X509Certificate presented, Instant at) {
+        RegisteredKey key = byThumbprint.get(Thumbprint.of(presented));
+        if (key != null) {
+            requireUsable(key, at);
+            return;
+        }
+        List<X509Certificate> path = anchors.path(presented).orElse(List.of());
+        boolean valid = !path.isEmpty() && path.stream().allMatch(certificate -> validAt(certificate, at));
+        if (!valid || !passes(path, at)) {
+            throw new Refusal(RefusalCode.CERT_EXPIRED);
+        }
+    }
+
     /** All rows, for listings and for the start-up checks. */
     public List<RegisteredKey> keys() {
         return List.copyOf(byName.values());
@@ -185,10 +207,16 @@ public final class KeyRegister {
     }
 
     private boolean usable(RegisteredKey key, Instant at) {
-        if (!key.withinValidity(at) || key.withdrawn(at)) {
-            return false;
-        }
-        return switch (lists.status(path(key), at)) {
+        return key.withinValidity(at) && !key.withdrawn(at) && passes(path(key), at);
+    }
+
+    private static boolean validAt(X509Certificate certificate, Instant at) {
+        return !at.isBefore(certificate.getNotBefore().toInstant())
+                && !at.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    private boolean passes(List<X509Certificate> path, Instant at) {
+        return switch (lists.status(path, at)) {
             case GOOD -> true;
             case REVOKED -> false;
             case UNKNOWN -> whenUnknown == UnknownRevocation.ACCEPT;

@@ -59,7 +59,7 @@ final class KeyRegisterReader {
             }
         }
         requireOneHolderPerKey(keys);
-        return new KeyRegister(keys, paths, lists, whenUnknown);
+        return new KeyRegister(keys, paths, anchors, lists, whenUnknown);
     }
 
     TrustAnchors anchors() {
