@@ -27,10 +27,11 @@ final class OfficerWindow implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     OfficerWindow(Browser browser, String origin, boolean script) {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(origin)
-                .setLocale("en-GB")
-                .setJavaScriptEnabled(script));
+        this(browser, origin, new Browser.NewContextOptions().setJavaScriptEnabled(script));
+    }
+
+    OfficerWindow(Browser browser, String origin, Browser.NewContextOptions options) {
+        context = browser.newContext(options.setBaseURL(origin).setLocale("en-GB"));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

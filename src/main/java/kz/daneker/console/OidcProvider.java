@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -32,6 +34,8 @@ final class OidcProvider implements ClientRegistrationRepository {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
+
+    private static final Logger LOG = LoggerFactory.getLogger(OidcProvider.class);
 
     private final OidcSettings settings;
     private final URI console;
@@ -71,6 +75,7 @@ final class OidcProvider implements ClientRegistrationRepository {
             return registration(description());
         } catch (RestClientException | IllegalArgumentException e) {
             askAgain = clock.instant().plus(PAUSE);
+            LOG.warn("the identity provider cannot be asked: {}", e.getClass().getSimpleName());
             throw new AuthenticationServiceException("the identity provider must describe itself", e);
         }
     }
