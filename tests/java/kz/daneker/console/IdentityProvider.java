@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import kz.daneker.trust.Thumbprint;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
@@ -248,11 +250,13 @@ final class IdentityProvider implements AutoCloseable {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            ECPublicKey key = (ECPublicKey) seal.certificate().get().getPublicKey();
+            X509Certificate certificate = seal.certificate().get();
             response.setContentType("application/json");
             response.getWriter()
-                    .print(new JWKSet(new ECKey.Builder(Curve.P_256, key)
+                    .print(new JWKSet(new ECKey.Builder(Curve.P_256, (ECPublicKey) certificate.getPublicKey())
                             .keyID("gateway-seal-1")
+                            .x509CertSHA256Thumbprint(
+                                    new Base64URL(Thumbprint.of(certificate).value()))
                             .build()));
         }
     }

@@ -150,7 +150,7 @@ class ConsoleWeb implements WebMvcConfigurer {
         };
         language.setParamName("lang");
         registry.addInterceptor(language);
-        registry.addInterceptor(read).excludePathPatterns(STATIC, "/sign-in", "/error");
+        registry.addInterceptor(read).excludePathPatterns(STATIC, "/sign-in", OidcSignIn.DONE, "/error");
     }
 
     @Override
