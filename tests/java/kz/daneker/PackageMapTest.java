@@ -246,6 +246,7 @@ class PackageMapTest {
             entry("org.springframework.jdbc.", SQL),
             entry("org.springframework.security.crypto.", Set.of("officer")),
             entry("org.springframework.security.web.", Set.of("console")),
+            entry("org.springframework.security.oauth2.", Set.of("console")),
             entry("org.thymeleaf.", Set.of("console")),
             entry("org.flywaydb.", Set.of("store")),
             entry("org.sqlite.", Set.of("store")),

@@ -32,6 +32,7 @@ import kz.daneker.officer.OfficerId;
 import kz.daneker.officer.PendingRequest;
 import kz.daneker.officer.Requests;
 import kz.daneker.officer.Role;
+import kz.daneker.officer.SubjectKey;
 import kz.daneker.officer.TwoPersonAction;
 import kz.daneker.paper.PersonReport;
 import kz.daneker.paper.PersonReport.Reader;
@@ -105,14 +106,14 @@ abstract class AccessReportContract {
         SecureRandom random = new SecureRandom();
         trail = new AuditTrail(ReferenceKey.of(new byte[32]), clock, random);
         inquiry = new Inquiry(database, trail, seal);
-        requests = Requests.of(database, trail, clock, random);
+        Accounts accounts = Accounts.of(database, SubjectKey.of(new byte[32]), trail, clock, random);
+        requests = Requests.of(database, accounts, trail, clock);
         reports = new AccessReports(
                 requests,
                 inquiry,
                 new RelatedReferrals(database, new ConsentLedger(database.dialect(), clock)),
                 new Passing(decision -> Optional.of(Purpose.TREAT)),
                 clock);
-        Accounts accounts = Accounts.of(database, trail, clock, random);
         dpo = accounts.add(EnumSet.of(Role.DPO)).id();
         supervisor = accounts.add(EnumSet.of(Role.SUPERVISOR, Role.DPO)).id();
     }

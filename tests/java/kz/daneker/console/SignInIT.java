@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The ways in that need somebody else: an identity provider on another site, a certificate of the CA; and how long what began
- * there lasts. One address may try twelve times a minute: all of these together try less often.
+ * there lasts.
  */
 class SignInIT {
     private static final String KNOWN = "a.serikova";
@@ -73,6 +73,7 @@ class SignInIT {
         origin = "https://localhost:" + port;
         provider = IdentityProvider.start(origin + "/sign-in/answer", SignInIT::seal);
         settings = Map.of(
+                "daneker.console.attempts", "1000",
                 "server.port", "0",
                 "management.server.port", "0",
                 "daneker.broker.amqp-port", "0",

@@ -70,7 +70,8 @@ abstract class OfficerContract {
         SubjectKey subjects = SubjectKey.of(new byte[32]);
         Passwords passwords = new Passwords(new Argon2PasswordEncoder(16, 32, 1, 64, 1), random);
         accounts = new Accounts(database, passwords, subjects, trail, clock, random);
-        signIn = new SignIn(database, passwords, subjects, new AttemptRate(clock, AttemptRate.PER_ADDRESS), trail, clock);
+        signIn = new SignIn(
+                database, passwords, subjects, new AttemptRate(clock, AttemptRate.PER_ADDRESS), trail, clock);
         requests = new Requests(database, new Effects(accounts), trail, clock);
     }
 

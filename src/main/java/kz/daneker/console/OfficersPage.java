@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import kz.daneker.officer.Accounts;
 import kz.daneker.officer.OfficerId;
+import kz.daneker.officer.ProviderSubject;
 import kz.daneker.officer.Requests;
 import kz.daneker.officer.Role;
 import kz.daneker.officer.TwoPersonAction;
+import kz.daneker.refusal.Refusal;
+import kz.daneker.refusal.RefusalCode;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
@@ -26,10 +29,12 @@ class OfficersPage {
 
     private final Accounts accounts;
     private final Requests requests;
+    private final OidcSettings oidc;
 
-    OfficersPage(Accounts accounts, Requests requests) {
+    OfficersPage(Accounts accounts, Requests requests, ConsoleSettings settings) {
         this.accounts = accounts;
         this.requests = requests;
+        this.oidc = settings.oidc();
     }
 
     @GetMapping("/officers")
@@ -43,7 +48,8 @@ class OfficersPage {
 
     @PostMapping("/officers/requests")
     String ask(@RequestParam TwoPersonAction action, @RequestParam String subject, Principal officer) {
-        requests.ask(id(officer), action, subject.strip());
+        String about = subject.strip();
+        requests.ask(id(officer), action, action == TwoPersonAction.REGISTER_SUBJECT ? withoutName(about) : about);
         return PAGE;
     }
 
@@ -63,13 +69,24 @@ class OfficersPage {
         return PAGE;
     }
 
+    /** What the provider calls somebody may be a name: the request keeps what the account will keep. */
+    private String withoutName(String about) {
+        String[] parts = about.split(" ", 2);
+        if (oidc.issuer() == null || parts.length < 2) {
+            throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "/subject");
+        }
+        ProviderSubject whom = new ProviderSubject(oidc.issuer().toString(), parts[1].strip());
+        return parts[0] + " " + accounts.pseudonym(whom);
+    }
+
     /** What this officer may ask for here; reports have a page of their own. */
-    private static List<TwoPersonAction> mayAsk(Authentication officer) {
+    private List<TwoPersonAction> mayAsk(Authentication officer) {
         List<String> held = officer.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .toList();
         return Arrays.stream(TwoPersonAction.values())
                 .filter(action -> action != TwoPersonAction.ACCESS_REPORT)
+                .filter(action -> action != TwoPersonAction.REGISTER_SUBJECT || oidc.configured())
                 .filter(action -> held.contains(action.asks().name()))
                 .toList();
     }

@@ -12,6 +12,7 @@ import kz.daneker.audit.AuditTrail;
 import kz.daneker.inquiry.Inquiry;
 import kz.daneker.ledger.ConsentLedger;
 import kz.daneker.ledger.EvidenceSeal;
+import kz.daneker.officer.Accounts;
 import kz.daneker.officer.Requests;
 import kz.daneker.paper.PersonReport;
 import kz.daneker.paper.PersonReportPaper;
@@ -51,7 +52,11 @@ public final class ReportOffice implements AutoCloseable {
             Database database = SiteStore.open(site, overrides);
             AccessReports reports = AccessReportConfiguration.of(
                     database,
-                    Requests.of(database, trail, clock, random),
+                    Requests.of(
+                            database,
+                            Accounts.of(database, DerivedKeys.subjects(keyring.keys()), trail, clock, random),
+                            trail,
+                            clock),
                     new Inquiry(database, trail, seal),
                     new ConsentLedger(database.dialect(), clock),
                     new RulesHistory(keyring.trust(), agencies, site.mode() == Site.Mode.PRODUCTION),

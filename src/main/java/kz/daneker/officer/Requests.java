@@ -1,7 +1,6 @@
 package kz.daneker.officer;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,8 +34,8 @@ public final class Requests {
     }
 
     /** The same beside a gateway, or where none runs. */
-    public static Requests of(Database database, AuditTrail trail, Clock clock, SecureRandom random) {
-        return new Requests(database, new Effects(Accounts.of(database, trail, clock, random)), trail, clock);
+    public static Requests of(Database database, Accounts accounts, AuditTrail trail, Clock clock) {
+        return new Requests(database, new Effects(accounts), trail, clock);
     }
 
     /**
