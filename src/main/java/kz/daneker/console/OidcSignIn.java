@@ -2,6 +2,7 @@ package kz.daneker.console;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import kz.daneker.officer.SignIn;
 import kz.daneker.signing.ClientAssertions;
 import org.springframework.context.annotation.Bean;
@@ -61,8 +62,8 @@ class OidcSignIn {
                         there -> there.baseUri(BEGIN).authorizationRequestRepository(new OidcAttempt(provider)))
                 .redirectionEndpoint(back -> back.baseUri(OidcProvider.ANSWER))
                 .tokenEndpoint(token -> token.accessTokenResponseClient(tokens()))
-                .userInfoEndpoint(user -> user.oidcUserService(
-                        verified -> new DefaultOidcUser(java.util.List.of(), verified.getIdToken())))
+                .userInfoEndpoint(
+                        user -> user.oidcUserService(verified -> new DefaultOidcUser(List.of(), verified.getIdToken())))
                 .successHandler((request, response, officer) -> response.sendRedirect(DONE))
                 .failureHandler(new OidcFailed(signIn))
                 .withObjectPostProcessor(new Accounted())
