@@ -170,9 +170,8 @@ class ConsoleIT {
         page.locator("#passkey").focus();
         page.keyboard().press("Enter");
         page.waitForURL("**/today");
-        page.navigate("/access");
+        window.awaitSaid("/access", made.id().value(), "SIGNED_IN");
 
-        assertThat(window.said()).contains(made.id().value(), "SIGNED_IN");
         window.signOut();
         window.signIn(made.id().value(), made.password());
         assertThat(page.url()).as("the first password has ended").endsWith("/sign-in?refused");
@@ -280,6 +279,7 @@ class ConsoleIT {
     void reads_withoutScript() {
         try (OfficerWindow plain = new OfficerWindow(chromium.browser(), origin, false)) {
             plain.signInAsNew(site, Role.OFFICER);
+            plain.awaitSaid("/trail?event=SIGNED_IN", "officer:");
             plain.page().navigate("/trail");
             plain.page().locator("#event").selectOption("SIGNED_IN");
             plain.page().locator(".ask button").click();
@@ -363,6 +363,7 @@ class ConsoleIT {
         String id = referral.path("referralId").asString();
         receiveAll(clinic, id);
         window.signInAsNew(site, Role.DPO);
+        window.awaitSaid("/trail/" + id, "RECEIPTED");
         page.navigate("/reports");
         page.locator("#referral").fill(id);
         page.keyboard().press("Enter");
@@ -390,8 +391,7 @@ class ConsoleIT {
                 page.locator("a[href$='.json']").getAttribute("href"));
         assertThat(json).contains("\"purpose\":\"TREAT\"", "\"kind\":\"RECEIVED\"", "clinic-47-001", "ID_NAME");
         nobody(json, referral);
-        page.navigate("/access");
-        assertThat(window.said()).contains("access report ");
+        window.awaitSaid("/access", "access report ");
         machinesOperator_getsTheSame(json, referral);
     }
 

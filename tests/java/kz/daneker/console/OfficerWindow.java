@@ -8,15 +8,19 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.daneker.gateway.OfficersOffice;
 import kz.daneker.gateway.Site;
 import kz.daneker.officer.NewOfficer;
 import kz.daneker.officer.Role;
+import org.awaitility.Awaitility;
 
 /** One officer's browser window, used by keyboard where that is what is shown. */
 final class OfficerWindow implements AutoCloseable {
@@ -56,6 +60,14 @@ final class OfficerWindow implements AutoCloseable {
     /** What the page's own part says. */
     String said() {
         return page.locator("main").textContent();
+    }
+
+    /** Opens a page until it says all of this: what officers search follows the log by a moment. */
+    void awaitSaid(String path, String... words) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Response answer = page.navigate(path);
+            return answer.ok() && Stream.of(words).allMatch(said()::contains);
+        });
     }
 
     /** A new officer, at work with a password of their own. */

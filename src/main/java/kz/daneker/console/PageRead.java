@@ -10,38 +10,29 @@ import kz.daneker.audit.AuditEvent;
 import kz.daneker.audit.AuditRecord;
 import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.Evidence;
-import kz.daneker.officer.Accounts;
-import kz.daneker.officer.Officer;
-import kz.daneker.officer.OfficerId;
 import kz.daneker.store.Database;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Whoever looks at a page is in office at that moment, and on the trail before the page is made. */
+/** Whoever looks at a page is on the trail before the page is made. */
 final class PageRead implements HandlerInterceptor {
     /** Where a page finds the record of its being read. */
     static final String RECORD = "kz.daneker.read";
 
     private final Database database;
     private final AuditTrail trail;
-    private final Accounts accounts;
 
-    PageRead(Database database, AuditTrail trail, Accounts accounts) {
+    PageRead(Database database, AuditTrail trail) {
         this.database = database;
         this.trail = trail;
-        this.accounts = accounts;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         Principal officer = request.getUserPrincipal();
-        if (officer == null
-                || accounts.find(new OfficerId(officer.getName()))
-                        .filter(Officer::inOffice)
-                        .isEmpty()) {
-            request.getSession().invalidate();
+        if (officer == null) {
             response.sendRedirect(ConsoleSecurity.SIGN_IN);
             return false;
         }
