@@ -104,6 +104,7 @@ class ConsentFromFhirTest {
                         RefusalCode.SCHEMA_INVALID_VALUE,
                         GOOD.replace("\"status\":\"active\"", "\"status\":\"valid\"")),
                 Arguments.of(RefusalCode.SCHEMA_INVALID_VALUE, GOOD.replace("\"dateTime\"", "\"datetime\"")),
+                Arguments.of(RefusalCode.SCHEMA_INVALID_VALUE, GOOD.replace("\"dateTime\"", "\"\"")),
                 Arguments.of(RefusalCode.SCHEMA_MISSING_FIELD, GOOD.replace("\"status\":\"active\",", "")),
                 Arguments.of(RefusalCode.TOO_LARGE, GOOD + " ".repeat(ConsentFromFhir.MAX_BYTES)));
     }

@@ -71,8 +71,8 @@ public final class ClinicMessage implements ClinicParcel {
 
     private static Bundle read(String answer) throws IOException {
         try {
-            return FhirR4.context().newJsonParser().parseResource(Bundle.class, answer);
-        } catch (DataFormatException | ClassCastException unreadable) {
+            return FhirR4.read(Bundle.class, answer);
+        } catch (DataFormatException unreadable) {
             throw new IOException("a clinic's answer must be a FHIR Bundle", unreadable);
         }
     }

@@ -1,8 +1,6 @@
 package kz.daneker.fhir;
 
 import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
@@ -121,9 +119,8 @@ public final class ConsentFromFhir {
     }
 
     private static Consent parse(String json) {
-        IParser parser = FhirR4.context().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
         try {
-            Consent consent = parser.parseResource(Consent.class, json);
+            Consent consent = FhirR4.read(Consent.class, json);
             if (!consent.hasStatus()) {
                 throw new Refusal(RefusalCode.SCHEMA_MISSING_FIELD, "/status");
             }

@@ -1,7 +1,6 @@
 package kz.daneker.fhir;
 
 import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +39,12 @@ public final class SignedResources {
     }
 
     private static DomainResource read(JsonNode resource, String at) {
-        IParser parser = FhirR4.context().newJsonParser();
         try {
-            IBaseResource parsed = parser.parseResource(resource.toString());
+            IBaseResource parsed = FhirR4.read(resource.toString());
             if (parsed instanceof DomainResource domain) {
                 return domain;
             }
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException notFhir) {
+        } catch (DataFormatException notFhir) {
             throw new Refusal(RefusalCode.RESOURCE_INVALID, at);
         }
         throw new Refusal(RefusalCode.RESOURCE_INVALID, at);

@@ -48,7 +48,7 @@ public final class TaskSaying {
                 resource.path("resourceType").asString("").equals("Bundle") ? StatusMessage.focus(resource) : resource;
         TaskWords.requireCoded(task);
         try {
-            return new TaskSaying(FhirR4.context().newJsonParser().parseResource(Task.class, task.toString()));
+            return new TaskSaying(FhirR4.read(Task.class, task.toString()));
         } catch (DataFormatException e) {
             throw new Refusal(RefusalCode.SCHEMA_INVALID_VALUE, "Task");
         }
