@@ -32,6 +32,7 @@ class AuditEventsTest {
             AuditEvent.KEY_EVENT,
             AuditEvent.SIGNED_IN,
             AuditEvent.SIGN_IN_REFUSED,
+            AuditEvent.SIGNED_OUT,
             AuditEvent.OFFICER_CHANGED,
             AuditEvent.REQUEST_ASKED,
             AuditEvent.REQUEST_APPROVED,

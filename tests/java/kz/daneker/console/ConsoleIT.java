@@ -278,7 +278,10 @@ class ConsoleIT {
     @Test
     void reads_withoutScript() {
         try (OfficerWindow plain = new OfficerWindow(chromium.browser(), origin, false)) {
-            plain.signInAsNew(site, Role.OFFICER);
+            NewOfficer officer = plain.signInAsNew(site, Role.OFFICER);
+            plain.signOut();
+            plain.signIn(officer.id().value(), OfficerWindow.OWN_PASSWORD);
+            plain.awaitSaid("/access", "SIGNED_OUT");
             plain.awaitSaid("/trail?event=SIGNED_IN", "officer:");
             plain.page().navigate("/trail");
             plain.page().locator("#event").selectOption("SIGNED_IN");
@@ -398,8 +401,8 @@ class ConsoleIT {
     private void machinesOperator_getsTheSame(String json, ObjectNode referral) throws IOException {
         String request = JsonMapper.shared().readTree(json).path("request").asString();
         Path pdf = data.resolve("report.pdf");
-        Cli.Ran ran =
-                Cli.run("officer", "report", request, "--data", data.toString(), "--out", pdf.toString(), "--json");
+        Cli.Ran ran = Cli.run(
+                "access-report", "exchange", request, "--data", data.toString(), "--out", pdf.toString(), "--json");
         assertThat(ran.exit()).as(ran.out()).isZero();
         assertThat(ran.out()).contains("\"purpose\":\"TREAT\"");
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {

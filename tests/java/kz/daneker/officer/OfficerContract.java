@@ -88,7 +88,12 @@ abstract class OfficerContract {
         Officer signedIn = signIn.byPassword(first.id().value(), first.password(), HERE);
         assertThat(signedIn.roles()).isEqualTo(EnumSet.allOf(Role.class));
         assertThat(signedIn.firstRun()).as("its password only leads to another").isTrue();
-        assertThat(trail()).containsExactly("OFFICER_CHANGED gateway ok", "SIGNED_IN officer:" + first.id() + " ok");
+        signIn.signedOut(first.id());
+        assertThat(trail())
+                .containsExactly(
+                        "OFFICER_CHANGED gateway ok",
+                        "SIGNED_IN officer:" + first.id() + " ok",
+                        "SIGNED_OUT officer:" + first.id() + " ok");
     }
 
     @Test

@@ -62,6 +62,8 @@ public enum AuditEvent {
     SIGNED_IN,
     /** Somebody tried to and was refused. */
     SIGN_IN_REFUSED,
+    /** An officer signed out. */
+    SIGNED_OUT,
     /** An officer's account, or a way to sign in to it, changed. */
     OFFICER_CHANGED,
     /** An officer asked for something that takes two people. */

@@ -61,6 +61,14 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             Codes.dicom("110122", "Login"),
             AuditEventAction.E);
 
+    /** An officer went. */
+    private static final Pattern LEFT = new Pattern(
+            "",
+            Roles.ALONE,
+            Codes.dicom("110114", "User Authentication"),
+            Codes.dicom("110123", "Logout"),
+            AuditEventAction.E);
+
     /** The log itself was vouched for. */
     private static final Pattern ATTESTED = new Pattern(
             "",
@@ -122,6 +130,7 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             case START -> STARTED;
             case STOP -> STOPPED;
             case SIGNED_IN, SIGN_IN_REFUSED -> AUTHENTICATED;
+            case SIGNED_OUT -> LEFT;
             case KEY_EVENT, CONFIG, OFFICER_CHANGED, REQUEST_ASKED, REQUEST_APPROVED, REQUEST_DECLINED -> CONFIGURED;
             case ANCHORED -> ATTESTED;
             case ALERT_OPENED, ALERT_CLOSED -> ALERTED;

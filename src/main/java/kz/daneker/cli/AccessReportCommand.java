@@ -10,6 +10,7 @@ import kz.daneker.client.OutgoingFolder;
 import kz.daneker.referral.ReferralId;
 import kz.daneker.referral.StrictJson;
 import kz.daneker.signing.ReceiptDecision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,23 +26,26 @@ import tools.jackson.databind.node.ObjectNode;
             "what was taken back and what the recipients did. From your own signed papers, each verified."
         },
         mixinStandardHelpOptions = true,
+        subcommands = ExchangeReportCommand.class,
         footer = "%nExit codes: 0 told, 1 a paper does not hold or is not there, 2 could not tell.")
 final class AccessReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "One referral of that person; the others of the same person follow.")
-    private UUID id = new UUID(0, 0);
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "One referral of that person; the others of the same person follow.")
+    private @Nullable UUID id;
 
-    @Option(
-            names = "--outbox",
-            paramLabel = "DIR",
-            required = true,
-            description = "Where 'send --outbox' kept your signed referrals.")
-    private Path outbox = Path.of("");
+    @Option(names = "--outbox", paramLabel = "DIR", description = "Where 'send --outbox' kept your signed referrals.")
+    private @Nullable Path outbox;
 
     @Mixin
     private AgencySide side = new AgencySide();
 
     @Override
     public Integer call() {
+        if (id == null || outbox == null) {
+            throw new CouldNotTell("say one referral of the person, ID, and where your papers are: --outbox DIR.");
+        }
         List<AccessReport.Entry> entries =
                 side.open().accessReport().of(new ReferralId(id), new OutgoingFolder(outbox));
         side.answer(

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Makes accounts for the console, where no two officers are left to make them there.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {OfficerAddCommand.class, OfficerBindCommand.class, OfficerReportCommand.class})
+        subcommands = {OfficerAddCommand.class, OfficerBindCommand.class})
 final class OfficerCommand {}

@@ -119,7 +119,13 @@ class ConsoleSecurity {
                         .allowedOrigins(settings.seenAs().toString())
                         .disableDefaultRegistrationPage(true)
                         .withObjectPostProcessor(new PasskeySession(begun)))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .addLogoutHandler((request, response, who) -> {
+                            if (who != null) {
+                                signIn.signedOut(new OfficerId(who.getName()));
+                            }
+                        })
+                        .logoutSuccessUrl(SIGN_IN + "?out"))
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(denied -> denied.accessDeniedHandler(new FirstRunFirst()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))

@@ -128,6 +128,11 @@ public final class SignIn {
         return refused(Optional.empty());
     }
 
+    /** An officer went, by their own will. */
+    public void signedOut(OfficerId id) {
+        trail.record(database, List.of(AuditRecord.of(AuditEvent.SIGNED_OUT).byOfficer(id.value())));
+    }
+
     private Optional<Officer> find(OfficerId id) {
         return database.read(connection -> officers.find(connection, id)).filter(Officer::inOffice);
     }

@@ -20,16 +20,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code daneker officer report}: a person's report that two officers agreed to, where there is no console. */
+/** {@code daneker access-report exchange}: a person's report that two officers agreed to, where there is no console. */
 @Command(
-        name = "report",
+        name = "exchange",
         description = {
-            "Hands out a person's report: who saw which category about them, when, why, on what consent. Only for a request",
+            "Hands out a person's report over the whole exchange: who saw which category about them, when, why, on what consent. Only for a request",
             "that one officer made and another approved, and for a week. The trail says that the machine's operator read it."
         },
         mixinStandardHelpOptions = true,
         footer = "%nExit codes: 0 written, 1 no such approved request, 2 could not.")
-final class OfficerReportCommand implements Callable<Integer> {
+final class ExchangeReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REQUEST", description = "The request's number, as the console shows it.")
     private UUID request = new UUID(0, 0);
 
