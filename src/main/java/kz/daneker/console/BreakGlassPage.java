@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kz.daneker.breakglass.DueReview;
 import kz.daneker.breakglass.EmergencyBook;
 import kz.daneker.inquiry.Inquiry;
@@ -37,8 +38,7 @@ class BreakGlassPage {
         Instant now = clock.instant();
         Map<Boolean, List<Row>> rows = emergencies.reviews().stream()
                 .map(review -> new Row(inquiry.ref(review.referral()), standing(review, now), review))
-                .collect(java.util.stream.Collectors.partitioningBy(
-                        row -> row.review().closed() == null));
+                .collect(Collectors.partitioningBy(row -> row.review().closed() == null));
         model.addAttribute("open", rows.get(true));
         model.addAttribute("closed", rows.get(false));
         model.addAttribute("approvals", emergencies.approvals());
