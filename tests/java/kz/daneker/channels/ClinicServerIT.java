@@ -156,30 +156,60 @@ class ClinicServerIT {
         assertThat(tokens.given()).isEqualTo(before + 1);
     }
 
-    /** The person's no falls while the server is away. */
+    /** The person's no falls while the gateway gets no token. */
     @Test
     void storesNothing_onceTheConsentIsTakenBack() throws Exception {
         tokens.refuse(true);
         Files.writeString(clinic.tokens(), "none\n");
+        Promised child = promised();
+        await().atMost(PATIENCE).until(() -> state(child.sent()) == ReferralState.SENT);
+        child.takeBack();
+        tokens.refuse(false);
+
+        child.requireNothingStored();
+    }
+
+    /** Or while it is being given one. */
+    @Test
+    void storesNothing_ofWhatWasDecidedBeforeTheTokenCame() throws Exception {
+        Files.writeString(clinic.tokens(), "none\n");
+        Promised child;
+        try (TokenEndpoint.Pause pause = tokens.pause()) {
+            child = promised();
+            pause.awaitQuestion(PATIENCE);
+            child.takeBack();
+        }
+
+        child.requireNothingStored();
+    }
+
+    /** A child whose consent stands in the register, and its referral. */
+    private record Promised(Person child, ObjectNode sheet, SignedReferral sent) {
+        void takeBack() {
+            site.client("centre-47")
+                    .consents()
+                    .end(
+                            Sheets.id(sheet),
+                            ConsentState.WITHDRAWN,
+                            ConsentRecord.Capacity.PARENT,
+                            ConsentRecord.Method.PAPER_SIGNED);
+        }
+
+        /** Judged when the next one has arrived. */
+        void requireNothingStored() throws Exception {
+            SignedReferral after = send(Person.invented());
+            await().atMost(PATIENCE).until(() -> state(after) == ReferralState.DELIVERED);
+            assertThat(state(sent)).isEqualTo(ReferralState.WITHDRAWN);
+            assertThat(found("Patient?family=" + encoded(child)).path("entry")).isEmpty();
+        }
+    }
+
+    private static Promised promised() {
         Person child = Person.invented();
         ObjectNode referral = child.in(DatedReferral.toClinic(site.clock().instant()));
         ObjectNode sheet = Sheets.of(referral);
         site.client("centre-47").consents().give(sheet);
-        SignedReferral sent = site.send(referral);
-        await().atMost(PATIENCE).until(() -> state(sent) == ReferralState.SENT);
-        site.client("centre-47")
-                .consents()
-                .end(
-                        Sheets.id(sheet),
-                        ConsentState.WITHDRAWN,
-                        ConsentRecord.Capacity.PARENT,
-                        ConsentRecord.Method.PAPER_SIGNED);
-        tokens.refuse(false);
-        SignedReferral after = send(Person.invented());
-
-        await().atMost(PATIENCE).until(() -> state(after) == ReferralState.DELIVERED);
-        assertThat(state(sent)).isEqualTo(ReferralState.WITHDRAWN);
-        assertThat(found("Patient?family=" + encoded(child)).path("entry")).isEmpty();
+        return new Promised(child, sheet, site.send(referral));
     }
 
     /** Another clinic's server takes messages. */

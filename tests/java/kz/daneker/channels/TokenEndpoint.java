@@ -1,5 +1,7 @@
 package kz.daneker.channels;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -16,10 +18,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import kz.daneker.privacy.LiveSite;
@@ -34,6 +39,31 @@ final class TokenEndpoint implements AutoCloseable {
     private final HttpsServer server;
     private final AtomicInteger given = new AtomicInteger();
     private volatile boolean refusing;
+    private volatile Pause pause = over();
+
+    /** While it lasts, whoever asks waits for the answer. */
+    static final class Pause implements AutoCloseable {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        void awaitQuestion(Duration patience) throws InterruptedException {
+            assertThat(asked.await(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        }
+
+        private void await() {
+            asked.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
+        }
+    }
 
     TokenEndpoint() {
         try {
@@ -56,6 +86,18 @@ final class TokenEndpoint implements AutoCloseable {
         refusing = refuse;
     }
 
+    private static Pause over() {
+        Pause over = new Pause();
+        over.close();
+        return over;
+    }
+
+    Pause pause() {
+        Pause begun = new Pause();
+        pause = begun;
+        return begun;
+    }
+
     /** @param tokens where the server that is protected finds which are in force */
     void listen(LiveSite site, String agency, Path tokens) {
         MutualTls tls = site.keys(agency).tls(site.clock());
@@ -65,7 +107,10 @@ final class TokenEndpoint implements AutoCloseable {
                 parameters.setSSLParameters(tls.server());
             }
         });
-        server.createContext("/token", exchange -> answer(exchange, site, tokens));
+        server.createContext("/token", exchange -> {
+            pause.await();
+            answer(exchange, site, tokens);
+        });
         server.start();
     }
 

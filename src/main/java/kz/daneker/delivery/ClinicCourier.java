@@ -26,7 +26,6 @@ import kz.daneker.refusal.Refusal;
 import kz.daneker.refusal.RefusalCode;
 import kz.daneker.signing.Digest;
 import kz.daneker.store.Database;
-import kz.daneker.trust.BoundedExchange;
 
 /**
  * Brings deliveries to a clinic's own FHIR server: one transaction that stores nothing twice, or one message; decided anew
@@ -81,49 +80,75 @@ final class ClinicCourier {
     }
 
     private void store(StoredDelivery delivery, Agency clinic) throws IOException, InterruptedException {
-        Rereading.Shown shown;
-        try {
-            shown = rereading.decide(delivery.recipient(), delivery.id());
-        } catch (Refusal refusal) {
-            if (refusal.code() == RefusalCode.NOT_FOUND) {
-                return; // stopped, or to be decided again: another message speaks of that
-            }
-            throw refusal;
+        Optional<Offer> offer = offer(delivery, clinic);
+        if (offer.isPresent()
+                && offer.get().isUnauthorized()
+                && clinic.channel().access() != null) {
+            offer = offer(delivery, clinic);
         }
-        ClinicParcel parcel = clinic.channel().kind() == DeliveryChannel.Kind.FHIR_MESSAGES
-                ? ClinicMessage.of(shown.message(), shown.token())
-                : ClinicTransaction.of(shown.message(), shown.token());
-        HttpResponse<byte[]> answer = post(clinic, parcel);
-        if (answer.statusCode() != 200) {
-            throw new IOException("a clinic's server must answer with 200, found " + answer.statusCode());
+        if (offer.isEmpty()) {
+            return; // stopped, or to be decided again: another message speaks of that
         }
-        parcel.requireTaken(new String(answer.body(), StandardCharsets.UTF_8));
-        String digest = Digest.of(answer.body()).value();
+        String digest = offer.get().taken();
         database.write(connection -> close(connection, delivery, digest));
     }
 
-    private HttpResponse<byte[]> post(Agency clinic, ClinicParcel parcel) throws IOException, InterruptedException {
+    /** The token first: a slow endpoint must not stand between the decision and what it lets out. */
+    private Optional<Offer> offer(StoredDelivery delivery, Agency clinic) throws IOException, InterruptedException {
         DeliveryChannel channel = clinic.channel();
-        BoundedExchange https = lines.to(clinic.id());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(channel.url() + parcel.path()))
+        DeliveryChannel.TokenEndpoint access = channel.access();
+        Optional<String> token = access == null ? Optional.empty() : Optional.of(tokens.of(clinic.id(), access));
+        Optional<ClinicParcel> parcel = decided(delivery, channel.kind());
+        if (parcel.isEmpty()) {
+            return Optional.empty();
+        }
+        Offer offer = new Offer(parcel.get(), post(clinic, parcel.get(), token));
+        if (offer.isUnauthorized()) {
+            token.ifPresent(refused -> tokens.forget(clinic.id(), refused));
+        }
+        return Optional.of(offer);
+    }
+
+    private Optional<ClinicParcel> decided(StoredDelivery delivery, DeliveryChannel.Kind kind) {
+        try {
+            Rereading.Shown shown = rereading.decide(delivery.recipient(), delivery.id());
+            return Optional.of(
+                    kind == DeliveryChannel.Kind.FHIR_MESSAGES
+                            ? ClinicMessage.of(shown.message(), shown.token())
+                            : ClinicTransaction.of(shown.message(), shown.token()));
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    private HttpResponse<byte[]> post(Agency clinic, ClinicParcel parcel, Optional<String> token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(clinic.channel().url() + parcel.path()))
                 .header("Content-Type", "application/fhir+json")
                 .header("Accept", "application/fhir+json")
                 .POST(HttpRequest.BodyPublishers.ofString(parcel.json()));
-        DeliveryChannel.TokenEndpoint access = channel.access();
-        if (access == null) {
-            return https.send(request.build());
-        }
-        String token = tokens.of(clinic.id(), access);
-        HttpResponse<byte[]> answer = https.send(with(request, token));
-        if (answer.statusCode() != UNAUTHORIZED) {
-            return answer;
-        }
-        tokens.forget(clinic.id(), token);
-        return https.send(with(request, tokens.of(clinic.id(), access)));
+        token.ifPresent(access -> request.header("Authorization", "Bearer " + access));
+        return lines.to(clinic.id()).send(request.build());
     }
 
-    private static HttpRequest with(HttpRequest.Builder request, String token) {
-        return request.copy().setHeader("Authorization", "Bearer " + token).build();
+    /** What was brought, and the server's answer to it. */
+    private record Offer(ClinicParcel parcel, HttpResponse<byte[]> answer) {
+        boolean isUnauthorized() {
+            return answer.statusCode() == UNAUTHORIZED;
+        }
+
+        /** @return digest of an answer that says all of it was taken */
+        String taken() throws IOException {
+            if (answer.statusCode() != 200) {
+                throw new IOException("a clinic's server must answer with 200, found " + answer.statusCode());
+            }
+            parcel.requireTaken(new String(answer.body(), StandardCharsets.UTF_8));
+            return Digest.of(answer.body()).value();
+        }
     }
 
     private Boolean close(Connection connection, StoredDelivery delivery, String digest) throws SQLException {

@@ -88,9 +88,10 @@ public final class Rereading {
         Releasing.Original original =
                 database.read(connection -> original(connection, recipient, id)).orElseThrow(Rereading::nothing);
         ReleasedReferral released = release(releasing.verified(original), id);
-        Optional<StoredDelivery> leaves = database.write(connection -> handOver(connection, recipient, id));
-        return leaves.map(delivery ->
-                        new Shown(message(released), released.token().serialize(), delivery.createdAt()))
+        String message = message(released);
+        String token = released.token().serialize();
+        return database.write(connection -> handOver(connection, recipient, id))
+                .map(delivery -> new Shown(message, token, delivery.createdAt()))
                 .orElseThrow(Rereading::nothing);
     }
 
