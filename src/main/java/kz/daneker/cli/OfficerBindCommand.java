@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import kz.daneker.gateway.OfficersOffice;
 import kz.daneker.officer.OfficerId;
+import kz.daneker.refusal.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +39,27 @@ final class OfficerBindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OfficersOffice.bind(side.site(), side.settings(), new OfficerId(officer), subject);
+        bind();
         PrintWriter out = spec.commandLine().getOut();
         out.println("daneker: officer " + officer + " signs in through the identity provider");
         out.flush();
         return 0;
+    }
+
+    private void bind() {
+        try {
+            OfficersOffice.bind(
+                    side.site(),
+                    side.settings(),
+                    OfficerId.parse(officer).orElseThrow(OfficerBindCommand::noAccount),
+                    subject);
+        } catch (Refusal notFound) {
+            throw noAccount();
+        }
+    }
+
+    private static CouldNotTell noAccount() {
+        return new CouldNotTell(
+                "OFFICER must be the id of an account in office, e.g. amber-417; the console's page of officers lists them.");
     }
 }

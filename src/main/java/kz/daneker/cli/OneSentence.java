@@ -3,6 +3,7 @@ package kz.daneker.cli;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import kz.daneker.client.GatewayUnreachable;
 import kz.daneker.client.RefusedRequest;
 import kz.daneker.consent.BrokenMatrix;
@@ -20,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class OneSentence {
     private static final int DOES_NOT_HOLD = 1;
     private static final int COULD_NOT_TELL = 2;
+
+    private static final Set<String> STARTS_A_GATEWAY = Set.of("serve", "demo", "bench");
 
     private OneSentence() {}
 
@@ -43,13 +46,13 @@ final class OneSentence {
 
     /** A verb that failed: a refusal means "does not hold", anything else "could not tell". */
     static int onFailure(Exception failure, CommandLine command, @Nullable ParseResult parsed) {
-        command.getErr().println("daneker " + command.getCommandName() + ": " + sentence(failure));
+        command.getErr().println("daneker " + command.getCommandName() + ": " + sentence(failure, command));
         boolean refused =
                 failure instanceof Refusal || failure instanceof RefusedRequest || failure instanceof BrokenMatrix;
         return refused ? DOES_NOT_HOLD : COULD_NOT_TELL;
     }
 
-    private static String sentence(Exception failure) {
+    private static String sentence(Exception failure, CommandLine command) {
         if (failure instanceof Refusal refused) {
             return "refused, " + codeAndPlace(refused) + ".";
         }
@@ -66,7 +69,8 @@ final class OneSentence {
             return told.sentence();
         }
         if (failure instanceof StartProblem) {
-            return "the gateway did not start: " + failure.getMessage();
+            boolean serves = STARTS_A_GATEWAY.contains(command.getCommandName());
+            return (serves ? "the gateway did not start: " : "the site cannot be used: ") + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException missing) {
             return "there is no file " + missing.getFile() + ".";

@@ -13,6 +13,7 @@ import kz.daneker.officer.NewOfficer;
 import kz.daneker.officer.OfficerId;
 import kz.daneker.officer.ProviderSubject;
 import kz.daneker.officer.Role;
+import kz.daneker.refusal.Refusal;
 import kz.daneker.store.Database;
 
 /** Where the operator of the machine makes accounts: the first ones, and any where no two officers are left to. */
@@ -37,7 +38,11 @@ public final class OfficersOffice {
         return at(site, overrides, accounts -> accounts.add(roles, whom));
     }
 
-    /** Lets an account sign in through the site's identity provider; otherwise as {@link #add}. */
+    /**
+     * Lets an account sign in through the site's identity provider; otherwise as {@link #add}.
+     *
+     * @throws Refusal {@code NOT_FOUND} without such an account in office
+     */
     public static void bind(Site site, Map<String, String> overrides, OfficerId officer, String subject) {
         ProviderSubject whom = subject(site, overrides, subject);
         at(site, overrides, accounts -> {
@@ -65,6 +70,8 @@ public final class OfficersOffice {
         try (Database database = SiteStore.open(site, overrides)) {
             AuditTrail trail = new AuditTrail(DerivedKeys.references(keyring.keys()), clock, random);
             return work.apply(Accounts.of(database, DerivedKeys.subjects(keyring.keys()), trail, clock, random));
+        } catch (Refusal refusal) {
+            throw refusal;
         } catch (RuntimeException e) {
             throw StartProblem.of(e);
         }

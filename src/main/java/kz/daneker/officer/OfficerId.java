@@ -1,6 +1,7 @@
 package kz.daneker.officer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -20,8 +21,9 @@ public record OfficerId(String value) {
         }
     }
 
-    static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
+    /** What somebody typed; empty if it is no id. */
+    public static Optional<OfficerId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new OfficerId(text)) : Optional.empty();
     }
 
     static OfficerId random(RandomGenerator random) {

@@ -57,7 +57,7 @@ public final class SignIn {
      */
     public Officer byPassword(String name, String password, String from) {
         rate.take(from);
-        Optional<Officer> named = OfficerId.isOne(name) ? find(new OfficerId(name)) : Optional.empty();
+        Optional<Officer> named = OfficerId.parse(name).flatMap(this::find);
         Optional<String> hash = named.filter(officer -> !officer.locked(clock.instant()))
                 .flatMap(officer -> database.read(connection -> officers.password(connection, officer.id())));
         if (hash.isEmpty()) {
