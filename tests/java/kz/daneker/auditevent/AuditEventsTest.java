@@ -38,6 +38,7 @@ class AuditEventsTest {
             AuditEvent.REQUEST_APPROVED,
             AuditEvent.REQUEST_DECLINED,
             AuditEvent.ANCHORED,
+            AuditEvent.EXPORTED,
             AuditEvent.ALERT_OPENED,
             AuditEvent.ALERT_CLOSED,
             AuditEvent.REJECTED);

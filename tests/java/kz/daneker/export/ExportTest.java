@@ -26,6 +26,7 @@ import kz.daneker.audit.Cosigner;
 import kz.daneker.audit.Evidence;
 import kz.daneker.audit.Finding;
 import kz.daneker.audit.Finding.Part;
+import kz.daneker.audit.Leaf;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.audit.ReferenceKey;
 import kz.daneker.audit.Sequencer;
@@ -77,13 +78,17 @@ class ExportTest {
             Sequencer.start(database, data.resolve("log"), signer, Clock.systemUTC())
                     .close();
             Files.write(data.resolve("witnessed/witnessed.checkpoint"), cosigned());
-            assertThat(new TrailExport(database, data, signer, Clock.systemUTC()).write(export))
+            assertThat(new TrailExport(database, data, signer, trail(), Clock.systemUTC()).write(export))
                     .isEqualTo(4 * REFERRALS);
         }
     }
 
+    private AuditTrail trail() {
+        return new AuditTrail(ReferenceKey.of(new byte[32]), Clock.systemUTC(), random);
+    }
+
     private void fill(Database database) {
-        AuditTrail trail = new AuditTrail(ReferenceKey.of(new byte[32]), Clock.systemUTC(), random);
+        AuditTrail trail = trail();
         for (int number = 0; number < REFERRALS; number++) {
             ReferralId referral = new ReferralId(UUID.randomUUID());
             String receipt = "eyJ." + number + ".signature";
@@ -244,7 +249,7 @@ class ExportTest {
             Files.write(other.resolve("witnessed/witnessed.checkpoint"), seen);
             Files.copy(data.resolve("log.policy"), other.resolve("log.policy"));
             export = temporary.resolve("other-export");
-            new TrailExport(database, other, signer, Clock.systemUTC()).write(export);
+            new TrailExport(database, other, signer, trail(), Clock.systemUTC()).write(export);
         }
 
         noticed(Part.WITNESSED, "an empty log where a witness saw records");
@@ -259,12 +264,31 @@ class ExportTest {
                 .isFalse();
     }
 
+    /** Where nobody serves, the record of one export must not stand in the way of the next. */
+    @Test
+    void isItselfARecord() throws IOException {
+        try (Database database = Database.open(StoreSettings.embedded(data.resolve("db")))) {
+            TrailExport again = new TrailExport(database, data, signer, trail(), Clock.systemUTC());
+            assertThat(again.write(temporary.resolve("second"))).isEqualTo(4 * REFERRALS);
+
+            Sequencer.start(database, data.resolve("log"), signer, Clock.systemUTC())
+                    .close();
+            assertThat(again.write(temporary.resolve("third"))).isEqualTo(4 * REFERRALS + 2);
+            List<AuditEvent> events = database.read(connection -> Sql.list(
+                    connection,
+                    "select leaf from audit_leaf order by seq",
+                    row -> Leaf.parse(row.getBytes(1)).event()));
+            assertThat(events)
+                    .startsWith(AuditEvent.VERIFIED)
+                    .endsWith(AuditEvent.EXPORTED, AuditEvent.EXPORTED, AuditEvent.EXPORTED);
+        }
+    }
+
     @Test
     void waits_forRecordsTheLogHasNotTakenUp() {
         try (Database database = Database.open(StoreSettings.embedded(data.resolve("db")))) {
-            new AuditTrail(ReferenceKey.of(new byte[32]), Clock.systemUTC(), random)
-                    .record(database, List.of(AuditRecord.of(AuditEvent.START)));
-            TrailExport late = new TrailExport(database, data, signer, Clock.systemUTC());
+            trail().record(database, List.of(AuditRecord.of(AuditEvent.START)));
+            TrailExport late = new TrailExport(database, data, signer, trail(), Clock.systemUTC());
 
             assertThatThrownBy(() -> late.write(temporary.resolve("late"))).isInstanceOf(NotIntegrated.class);
         }

@@ -26,6 +26,8 @@ public enum AuditEvent {
     STATUS,
     /** Somebody looked at the trail or at a referral's state. */
     READ,
+    /** The machine's operator took a copy of the whole trail, for somebody outside to check. */
+    EXPORTED,
     /** Consent was taken back; what is not delivered stops. */
     WITHDRAWN,
     /** A recipient was asked to delete what it had received. */

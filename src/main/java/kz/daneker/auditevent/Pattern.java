@@ -77,6 +77,14 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             Codes.lifecycle("attest", "Attest Record Lifecycle Event"),
             AuditEventAction.E);
 
+    /** The log was copied, to be checked elsewhere. */
+    private static final Pattern COPIED = new Pattern(
+            "",
+            Roles.ALONE,
+            Codes.dicom("110101", "Audit Log Used"),
+            Codes.lifecycle("extract", "Extract Record Lifecycle Event"),
+            AuditEventAction.R);
+
     /** Officers are told of something, or are done with it. */
     private static final Pattern ALERTED = new Pattern(
             "",
@@ -133,6 +141,7 @@ record Pattern(String profile, Roles roles, Code type, Code subtype, AuditEventA
             case SIGNED_OUT -> LEFT;
             case KEY_EVENT, CONFIG, OFFICER_CHANGED, REQUEST_ASKED, REQUEST_APPROVED, REQUEST_DECLINED -> CONFIGURED;
             case ANCHORED -> ATTESTED;
+            case EXPORTED -> COPIED;
             case ALERT_OPENED, ALERT_CLOSED -> ALERTED;
         };
         return refused && usual.roles != Roles.ASKED ? REFUSED : usual;

@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import kz.daneker.audit.AuditEvent;
+import kz.daneker.audit.AuditRecord;
+import kz.daneker.audit.AuditTrail;
+import kz.daneker.audit.Leaf;
 import kz.daneker.audit.LogReader;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.store.Database;
@@ -37,32 +41,35 @@ public final class TrailExport {
     private final Database database;
     private final Path data;
     private final NoteSigner signer;
+    private final AuditTrail trail;
     private final Clock clock;
 
     /** @param data the gateway's folder, with {@code log} and what lies beside it */
-    public TrailExport(Database database, Path data, NoteSigner signer, Clock clock) {
+    public TrailExport(Database database, Path data, NoteSigner signer, AuditTrail trail, Clock clock) {
         this.database = database;
         this.data = data;
         this.signer = signer;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /**
-     * Exports everything.
+     * Exports everything. That it was exported is itself a record, made first; where no gateway serves, the log takes it up at
+     * the next start.
      *
      * @param folder absent or empty; made
      * @return how many records
      * @throws IOException if it cannot be written
-     * @throws NotIntegrated if the log does not hold every record the database has
+     * @throws NotIntegrated if the log does not hold every other record the database has
      */
     public long write(Path folder) throws IOException {
+        trail.record(database, List.of(AuditRecord.of(AuditEvent.EXPORTED)));
         Files.createDirectories(folder);
         // evidence first: whatever belongs to it was committed before, so the log that is copied afterwards counts it
         long records = database.<Long>read(connection -> {
             evidence(connection, folder.resolve(ExportFile.EVIDENCE));
             words(connection, folder.resolve(ExportFile.WORDS));
-            return Sql.one(connection, "select count(*) from audit_leaf", row -> row.getLong(1))
-                    .orElse(0L);
+            return awaited(connection);
         });
         LogReader log = new LogReader(data.resolve(ExportFile.LOG), signer.verifier());
         await(log, records);
@@ -72,6 +79,20 @@ public final class TrailExport {
         copyFolder(data.resolve(ExportFile.ANCHORS), folder.resolve(ExportFile.ANCHORS));
         Manifest.of(folder).write(folder, clock.instant(), signer);
         return exported;
+    }
+
+    /** All records but exports at the end, which nobody may be there to take up. */
+    private static long awaited(Connection connection) throws SQLException {
+        long all = Sql.one(connection, "select count(*) from audit_leaf", row -> row.getLong(1))
+                .orElse(0L);
+        List<AuditEvent> newestFirst = Sql.list(
+                connection,
+                "select leaf from audit_leaf where idx is null order by seq desc",
+                row -> Leaf.parse(row.getBytes(1)).event());
+        long exports = newestFirst.stream()
+                .takeWhile(event -> event == AuditEvent.EXPORTED)
+                .count();
+        return all - exports;
     }
 
     /** A serving gateway takes records up within a second. */

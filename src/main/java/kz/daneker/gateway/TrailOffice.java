@@ -2,8 +2,10 @@ package kz.daneker.gateway;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import kz.daneker.audit.AuditTrail;
 import kz.daneker.audit.NoteSigner;
 import kz.daneker.export.TrailExport;
 import kz.daneker.store.Database;
@@ -14,11 +16,13 @@ public final class TrailOffice implements AutoCloseable {
     private final Database database;
     private final Site site;
     private final NoteSigner signer;
+    private final AuditTrail trail;
 
-    private TrailOffice(Database database, Site site, NoteSigner signer) {
+    private TrailOffice(Database database, Site site, NoteSigner signer, AuditTrail trail) {
         this.database = database;
         this.site = site;
         this.signer = signer;
+        this.trail = trail;
     }
 
     /**
@@ -29,9 +33,10 @@ public final class TrailOffice implements AutoCloseable {
      * @throws kz.daneker.trust.TrustProblem if there are no keys yet
      */
     public static TrailOffice open(Site site, Map<String, String> overrides) {
-        NoteSigner signer = TrailConfiguration.signer(GatewayKeys.open(site.keys()));
+        GatewayKeys keys = GatewayKeys.open(site.keys());
+        AuditTrail trail = new AuditTrail(DerivedKeys.references(keys), Clock.systemUTC(), new SecureRandom());
         try {
-            return new TrailOffice(SiteStore.open(site, overrides), site, signer);
+            return new TrailOffice(SiteStore.open(site, overrides), site, TrailConfiguration.signer(keys), trail);
         } catch (RuntimeException e) {
             throw StartProblem.of(e);
         }
@@ -39,7 +44,7 @@ public final class TrailOffice implements AutoCloseable {
 
     /** Exports everything into a folder, as {@link TrailExport#write}. */
     public long export(Path folder) throws IOException {
-        return new TrailExport(database, site.data(), signer, Clock.systemUTC()).write(folder);
+        return new TrailExport(database, site.data(), signer, trail, Clock.systemUTC()).write(folder);
     }
 
     @Override
