@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import kz.daneker.audit.CosignatureVerifier;
@@ -92,5 +93,19 @@ class WitnessCommandTest {
                 .isEqualTo(2);
         assertThat(run("witness", "--name", "w", "--log", "a+b+c", "--memory", memory, "--plain"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void says_whatALogIs() {
+        String memory = temporary.resolve("memory").toString();
+        for (String log :
+                List.of("", temporary.toString(), temporary.resolve("absent").toString())) {
+            out.getBuffer().setLength(0);
+            assertThat(run("witness", "--name", "w", "--log", log, "--memory", memory, "--plain"))
+                    .isEqualTo(2);
+            assertThat(out.toString())
+                    .contains("--log must be the key of a log")
+                    .hasLineCount(1);
+        }
     }
 }

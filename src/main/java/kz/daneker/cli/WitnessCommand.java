@@ -3,6 +3,7 @@ package kz.daneker.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = "%nRuns until it is stopped. Exit codes: 0 stopped, 2 could not begin.")
 final class WitnessCommand implements Callable<Integer> {
+    private static final String SECONDS_PER_REQUEST = "30";
+
     @Option(
             names = "--name",
             paramLabel = "NAME",
@@ -87,6 +90,7 @@ final class WitnessCommand implements Callable<Integer> {
         Optional<MutualTls> tls =
                 plain ? Optional.empty() : Optional.of(side.keys().tls(Clock.systemUTC()));
         CountDownLatch stopped = new CountDownLatch(1);
+        limitTimes();
         try (WitnessServer server = new WitnessServer(witness, at, tls)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
             say("listening on port " + server.port() + "; for the gateway's witness policy:");
@@ -96,7 +100,7 @@ final class WitnessCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<NoteVerifier> keys() throws IOException {
+    private List<NoteVerifier> keys() {
         List<NoteVerifier> keys = new ArrayList<>();
         for (String given : logs) {
             try {
@@ -108,9 +112,18 @@ final class WitnessCommand implements Callable<Integer> {
                 }
             } catch (TrailFault e) {
                 throw new CouldNotTell("--log: " + e.getMessage() + ".");
+            } catch (IOException | InvalidPathException e) {
+                throw new CouldNotTell(
+                        "--log must be the key of a log, or a file with it or with a policy; found neither.");
             }
         }
         return keys;
+    }
+
+    /** Whoever sends or reads slowly must not hold one of its few workers; the JDK's server takes this as properties alone. */
+    private static void limitTimes() {
+        System.setProperty("sun.net.httpserver.maxReqTime", SECONDS_PER_REQUEST);
+        System.setProperty("sun.net.httpserver.maxRspTime", SECONDS_PER_REQUEST);
     }
 
     private void say(String what) {

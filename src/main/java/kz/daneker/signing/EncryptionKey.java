@@ -20,7 +20,7 @@ public final class EncryptionKey {
      * @throws IllegalArgumentException if it is not a point on P-256
      */
     public static EncryptionKey of(KeyName kid, PublicKey key) {
-        return new EncryptionKey(kid, P256.withExplicitCurve(VerificationKey.onCurve(key)));
+        return new EncryptionKey(kid, P256.onSharedCurve(VerificationKey.onCurve(key)));
     }
 
     /** The key of a certificate; whether the certificate is trusted was decided by the caller. */

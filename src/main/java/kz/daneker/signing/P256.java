@@ -1,6 +1,5 @@
 package kz.daneker.signing;
 
-import com.nimbusds.jose.jwk.Curve;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
@@ -8,11 +7,15 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPublicKeySpec;
 import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
 import org.bouncycastle.jce.ECNamedCurveTable;
+import org.bouncycastle.jce.spec.ECNamedCurveParameterSpec;
+import org.bouncycastle.jce.spec.ECNamedCurveSpec;
 
 /** The one curve of this exchange: NIST P-256 (secp256r1). */
 final class P256 {
-    private static final org.bouncycastle.jce.spec.ECParameterSpec PARAMETERS =
-            ECNamedCurveTable.getParameterSpec("secp256r1");
+    private static final ECNamedCurveParameterSpec PARAMETERS = ECNamedCurveTable.getParameterSpec("secp256r1");
+
+    private static final ECParameterSpec SHARED = new ECNamedCurveSpec(
+            PARAMETERS.getName(), PARAMETERS.getCurve(), PARAMETERS.getG(), PARAMETERS.getN(), PARAMETERS.getH());
 
     private P256() {}
 
@@ -24,13 +27,12 @@ final class P256 {
     }
 
     /**
-     * The same key with its curve spelled out instead of named. Bouncy Castle then finds its shared curve, with the tables
-     * already computed; given the name it computes them anew for each ephemeral key Nimbus makes, three times the cost
-     * of the whole JWE.
+     * The same key on Bouncy Castle's one shared curve, with the tables already computed. Keys from a certificate or a JWK bring
+     * a curve of their own, whose tables Nimbus would have computed anew for each ephemeral key: half of a JWE's cost.
      */
-    static ECPublicKey withExplicitCurve(PublicKey key) {
+    static ECPublicKey onSharedCurve(PublicKey key) {
         try {
-            ECPublicKeySpec spec = new ECPublicKeySpec(((ECPublicKey) key).getW(), Curve.P_256.toECParameterSpec());
+            ECPublicKeySpec spec = new ECPublicKeySpec(((ECPublicKey) key).getW(), SHARED);
             return (ECPublicKey) CryptoProviders.ecKeyFactory().generatePublic(spec);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("a public key must be a point on P-256", e);
