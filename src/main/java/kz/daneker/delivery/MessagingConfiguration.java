@@ -1,6 +1,7 @@
 package kz.daneker.delivery;
 
 import jakarta.jms.ConnectionFactory;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,8 @@ class MessagingConfiguration {
         jms.setTransferException(false);
         jms.setTransferExchange(false);
         jms.setMessageConverter(new TextAndBytesOnly());
+        // FailureLog has said it in one line; here the exception's own words would follow, which may quote a person
+        jms.setErrorHandlerLoggingLevel(LoggingLevel.DEBUG);
         return jms;
     }
 }
