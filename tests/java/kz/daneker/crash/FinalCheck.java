@@ -58,10 +58,14 @@ final class FinalCheck {
         int promises = books.promises().size();
         try (Database database = Database.open(settings)) {
             assertThat(count(database, "select count(*) from referral")).isEqualTo(promises);
-            assertThat(count(database, "select count(*) from referral where state = 'DELIVERED' and sealed is null"))
+            assertThat(count(database, "select count(*) from referral where state = 'DELIVERED'"))
                     .isEqualTo(promises);
-            assertThat(count(database, "select count(*) from delivery where state = 'RECEIPTED' and sealed is null"))
+            assertThat(count(database, "select count(*) from delivery where state = 'RECEIPTED'"))
                     .isEqualTo(promises);
+            assertThat(count(database, "select count(*) from referral_original")
+                            + count(database, "select count(*) from delivery_jwe"))
+                    .as("sealed content that outlived its referral")
+                    .isZero();
             assertThat(count(database, "select count(*) from signed_word")).isEqualTo(promises);
             assertThat(count(database, "select count(*) from referral_key"))
                     .as("keys that outlived their referral")

@@ -95,8 +95,9 @@ class RepeatIT {
         List<byte[]> secrets = new ArrayList<>();
         try (Connection connection = gateway.database();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select r.sealed, k.wrapped, d.sealed from referral r join"
-                        + " referral_key k on k.referral_id = r.id join delivery d on d.referral_id = r.id"
+                ResultSet row = statement.executeQuery("select o.sealed, k.wrapped, j.jwe from delivery d join"
+                        + " referral_key k on k.referral_id = d.referral_id join referral_original o on"
+                        + " o.referral_id = d.referral_id join delivery_jwe j on j.delivery_id = d.id"
                         + " where d.id = '" + delivery + "'")) {
             assertThat(row.next()).isTrue();
             // a middle piece each: a page of the file may hold only a part of the whole

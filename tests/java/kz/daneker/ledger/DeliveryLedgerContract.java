@@ -65,8 +65,7 @@ abstract class DeliveryLedgerContract extends LedgerContract {
             assertThat(maybe(connection -> deliveries.state(connection, delivery.id())))
                     .contains(end);
         }
-        assertThat(rows("select count(*) from delivery where sealed is not null"))
-                .isZero();
+        assertThat(rows("select count(*) from delivery_jwe")).isZero();
     }
 
     @Test
@@ -98,6 +97,9 @@ abstract class DeliveryLedgerContract extends LedgerContract {
         assertThat(rows("select count(*) from delivery"))
                 .as("what was signed for stays")
                 .isEqualTo(3);
+        assertThat(rows("select count(*) from delivery_jwe"))
+                .as("what was removed or signed for leaves no letter")
+                .isEqualTo(2);
     }
 
     private boolean lapsed(StoredDelivery delivery) {

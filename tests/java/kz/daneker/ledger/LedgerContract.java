@@ -56,8 +56,10 @@ abstract class LedgerContract {
             for (String table : List.of(
                     "referral",
                     "referral_key",
+                    "referral_original",
                     "outbox",
                     "delivery",
+                    "delivery_jwe",
                     "signed_word",
                     "consent",
                     "consent_key",

@@ -52,11 +52,12 @@ class ShreddingIT {
 
         assertThat(site.wrappedKey(sent)).isNull();
         assertThat(site.column(
-                        "select sealed from referral where message_id = ?",
+                        "select sealed from referral_original join referral on id = referral_id where message_id = ?",
                         sent.id().toString()))
                 .isNull();
         assertThat(site.column(
-                        "select sealed from delivery where id = ?", waiting.id().toString()))
+                        "select jwe from delivery_jwe where delivery_id = ?",
+                        waiting.id().toString()))
                 .isNull();
         assertThat(site.get("clinic-47-001", "/v1/inbox/" + waiting.id()).statusCode())
                 .isEqualTo(404);
@@ -81,10 +82,11 @@ class ShreddingIT {
         static Kept of(SignedReferral sent, WaitingDelivery waiting) {
             byte[] key = Objects.requireNonNull(site.wrappedKey(sent));
             byte[] original = Objects.requireNonNull(site.column(
-                    "select sealed from referral where message_id = ?",
+                    "select sealed from referral_original join referral on id = referral_id where message_id = ?",
                     sent.id().toString()));
             byte[] delivery = Objects.requireNonNull(site.column(
-                    "select sealed from delivery where id = ?", waiting.id().toString()));
+                    "select jwe from delivery_jwe where delivery_id = ?",
+                    waiting.id().toString()));
             return new Kept(key, original, delivery, sent);
         }
 

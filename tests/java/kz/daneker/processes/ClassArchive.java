@@ -23,6 +23,9 @@ import org.springframework.util.FileSystemUtils;
 final class ClassArchive {
     private static final Path COMPILED = Path.of("target", "classes");
 
+    /** JDK 17 crashes while it writes such an archive; its children start without one, in twice the time. */
+    private static final int FIRST_JDK = 21;
+
     private static ClassArchive made;
 
     private final String classPath;
@@ -56,7 +59,9 @@ final class ClassArchive {
             Path jar = folder.resolve("daneker.jar");
             pack(COMPILED.toAbsolutePath(), jar);
             ClassArchive fresh = new ClassArchive(classPath(jar), folder.resolve("classes.jsa"));
-            fresh.train(folder.resolve("trained-on"));
+            if (Runtime.version().feature() >= FIRST_JDK) {
+                fresh.train(folder.resolve("trained-on"));
+            }
             return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,6 +26,42 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void keeps_whatAUnitCanBeUndoneWith_outOfTemporaryFiles() {
+        assertThat(database.<Long>write(c -> number(c, "PRAGMA temp_store"))).isEqualTo(2);
+    }
+
+    /** Filed before sealed content had tables of its own. */
+    @Test
+    void brings_sealedContentOfAnOlderGatewayAlong() {
+        StoreSettings older = StoreSettings.embedded(folder.resolve("older"));
+        try (Database before = Opening.sqlite(older, "17")) {
+            before.write(c -> execute(
+                    c,
+                    "insert into referral (id, sender, message_id, digest, recipient, state, state_at, received_at,"
+                            + " expires_at, receipt, sealed) values ('r1','a','m1','d','b','SENT',0,0,0,'j',x'0102'),"
+                            + " ('r2','a','m2','d','b','DELIVERED',0,0,0,'j',null)"));
+            before.write(
+                    c -> execute(
+                            c,
+                            "insert into delivery (id, referral_id, recipient, state, created_at, expires_at, digest, sealed)"
+                                    + " values ('d1','r1','b','READY',0,0,'d','jwe'), ('d2','r2','b','RECEIPTED',0,0,'d',null)"));
+        }
+
+        try (Database now = Database.open(older)) {
+            assertThat(now.<Long>read(c -> number(c, "select count(*) from referral_original")))
+                    .isEqualTo(1);
+            assertThat(now.<Long>read(c -> number(
+                            c, "select count(*) from referral_original where referral_id = 'r1' and sealed = x'0102'")))
+                    .isEqualTo(1);
+            assertThat(now.<Long>read(c ->
+                            number(c, "select count(*) from delivery_jwe where delivery_id = 'd1' and jwe = 'jwe'")))
+                    .isEqualTo(1);
+            assertThat(now.<Long>read(c -> number(c, "select count(*) from delivery_jwe")))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void keeps_itsFolderFromOthers() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("db"))))
                 .isEqualTo("rwx------");

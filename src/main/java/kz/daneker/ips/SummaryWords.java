@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import kz.daneker.agency.Language;
@@ -32,7 +33,7 @@ final class SummaryWords {
     }
 
     static SummaryWords in(Language language) {
-        return ALL.getOrDefault(language, new SummaryWords(Language.EN));
+        return Objects.requireNonNull(ALL.get(language));
     }
 
     String say(String key) {

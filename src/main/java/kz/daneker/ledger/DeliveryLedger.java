@@ -23,7 +23,7 @@ public final class DeliveryLedger {
     public boolean add(Connection connection, StoredDelivery delivery, String jwe) throws SQLException {
         int added = Sql.update(
                 connection,
-                "insert into delivery (" + COLUMNS + ", sealed) values (?,?,?,?,?,?,?,?)"
+                "insert into delivery (" + COLUMNS + ") values (?,?,?,?,?,?,?)"
                         + " on conflict (referral_id) do nothing",
                 delivery.id(),
                 delivery.referralId(),
@@ -31,9 +31,12 @@ public final class DeliveryLedger {
                 delivery.state(),
                 delivery.createdAt(),
                 delivery.expiresAt(),
-                delivery.digest(),
-                jwe);
-        return added == 1;
+                delivery.digest());
+        if (added == 0) {
+            return false;
+        }
+        Sql.update(connection, "insert into delivery_jwe (delivery_id, jwe) values (?,?)", delivery.id(), jwe);
+        return true;
     }
 
     public Optional<StoredDelivery.State> state(Connection connection, UUID id) throws SQLException {
@@ -105,7 +108,7 @@ public final class DeliveryLedger {
     public Optional<String> sealed(Connection connection, UUID id) throws SQLException {
         return Sql.one(
                 connection,
-                "select sealed from delivery where id = ? and state = ?",
+                "select jwe from delivery_jwe join delivery on delivery.id = delivery_id where delivery_id = ? and state = ?",
                 row -> row.getString(1),
                 id,
                 StoredDelivery.State.READY);
@@ -166,12 +169,17 @@ public final class DeliveryLedger {
 
     /** Ends a delivery and takes its sealed bytes away. */
     public void close(Connection connection, UUID id, StoredDelivery.State end) throws SQLException {
-        Sql.update(connection, "update delivery set state = ?, sealed = null where id = ?", end, id);
+        Sql.update(connection, "update delivery set state = ? where id = ?", end, id);
+        Sql.update(connection, "delete from delivery_jwe where delivery_id = ?", id);
     }
 
     /** Forgets a delivery that nobody signed for, so that the referral can be released anew. */
     public void remove(Connection connection, UUID id) throws SQLException {
-        Sql.update(connection, "delete from delivery where id = ? and state = ?", id, StoredDelivery.State.READY);
+        int removed = Sql.update(
+                connection, "delete from delivery where id = ? and state = ?", id, StoredDelivery.State.READY);
+        if (removed == 1) {
+            Sql.update(connection, "delete from delivery_jwe where delivery_id = ?", id);
+        }
     }
 
     private static StoredDelivery row(ResultSet row) throws SQLException {

@@ -46,7 +46,7 @@ public final class ReferralLedger {
     boolean add(Connection connection, StoredReferral referral, byte[] sealed) throws SQLException {
         int added = Sql.update(
                 connection,
-                "insert into referral (" + COLUMNS + ", ref, sealed) values (?,?,?,?,?,?,?,?,?,?,?,?)"
+                "insert into referral (" + COLUMNS + ", ref) values (?,?,?,?,?,?,?,?,?,?,?)"
                         + " on conflict (sender, message_id) do nothing",
                 referral.id(),
                 referral.sender(),
@@ -58,9 +58,13 @@ public final class ReferralLedger {
                 referral.receivedAt(),
                 referral.expiresAt(),
                 referral.receipt(),
-                references.pseudonym(referral.messageId()),
-                sealed);
-        return added == 1;
+                references.pseudonym(referral.messageId()));
+        if (added == 0) {
+            return false;
+        }
+        Sql.update(
+                connection, "insert into referral_original (referral_id, sealed) values (?,?)", referral.id(), sealed);
+        return true;
     }
 
     /** The referral this sender filed under this id, if any. */
@@ -80,7 +84,8 @@ public final class ReferralLedger {
 
     /** The original under the referral's key; empty once erased. */
     Optional<byte[]> sealedOriginal(Connection connection, UUID id) throws SQLException {
-        return Sql.one(connection, "select sealed from referral where id = ?", row -> row.getBytes(1), id);
+        return Sql.one(
+                connection, "select sealed from referral_original where referral_id = ?", row -> row.getBytes(1), id);
     }
 
     /**
@@ -112,7 +117,7 @@ public final class ReferralLedger {
     /** Takes the sealed original away, and of whom it was; the row stays as the record that it was. */
     void eraseOriginal(Connection connection, UUID id) throws SQLException {
         Sql.update(connection, "delete from referral_person where referral_id = ?", id);
-        Sql.update(connection, "update referral set sealed = null where id = ?", id);
+        Sql.update(connection, "delete from referral_original where referral_id = ?", id);
     }
 
     /** Referrals that still wait for delivery although their time is over. */

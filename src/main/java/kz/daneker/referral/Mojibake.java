@@ -3,7 +3,6 @@ package kz.daneker.referral;
 import java.lang.Character.UnicodeScript;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -105,11 +104,16 @@ final class Mojibake {
                 return false;
             }
         }
-        try {
-            CharBuffer undone = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
-            return undone.length() >= 2 && undone.chars().filter(c -> c > 0x7f).allMatch(Mojibake::isOurLetter);
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        // not the decode that throws: nearly every text ends here invalid, and an exception costs more than all the
+        // rest
+        CharBuffer undone = CharBuffer.allocate(text.length());
+        boolean valid = !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(bytes.flip(), undone, true)
+                .isError();
+        undone.flip();
+        return valid
+                && undone.length() >= 2
+                && undone.chars().filter(c -> c > 0x7f).allMatch(Mojibake::isOurLetter);
     }
 }

@@ -30,6 +30,10 @@ public final class StrictJson {
     public static final int MAX_DEPTH = 24;
 
     private static final int MAX_NUMBER_LENGTH = 100;
+
+    /** What Java's lenient decoder puts where bytes are not UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(2 * MAX_DEPTH) // the tree reader counts, this is its safety net
@@ -87,6 +91,12 @@ public final class StrictJson {
      * @throws Refusal {@code ENCODING}
      */
     public static String utf8(byte[] bytes) {
+        String lenient = new String(bytes, StandardCharsets.UTF_8); // several times faster than the strict decoder
+        return lenient.indexOf(REPLACEMENT) < 0 ? lenient : strictly(bytes);
+    }
+
+    /** The character may have been sent as itself. */
+    private static String strictly(byte[] bytes) {
         try {
             CharBuffer text = StandardCharsets.UTF_8
                     .newDecoder()

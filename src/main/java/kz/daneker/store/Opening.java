@@ -15,21 +15,23 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Brings a database from its settings to its first unit of work: folder, tables, connections. */
 final class Opening {
     private static final long PATIENCE_MS = 5_000;
+    private static final String NEWEST = "latest";
 
     private Opening() {}
 
     static Database open(StoreSettings settings) {
         try {
-            return settings.dialect() == Dialect.SQLITE ? sqlite(settings) : postgresql(settings);
+            return settings.dialect() == Dialect.SQLITE ? sqlite(settings, NEWEST) : postgresql(settings);
         } catch (RuntimeException e) {
             throw Transactions.seenByCaller(e);
         }
     }
 
-    private static Database sqlite(StoreSettings settings) {
+    /** With the tables of one version of the schema; the test of migrations opens older ones. */
+    static Database sqlite(StoreSettings settings, String version) {
         makePrivate(settings.folder());
         DataSource direct = new DriverManagerDataSource(settings.jdbcUrl(), sqliteProperties());
-        migrate(settings.dialect(), direct);
+        migrate(settings.dialect(), direct, version);
         DataSource kept = new KeptStatements(direct);
         HikariConfig readers = pool(settings);
         readers.setDataSource(kept);
@@ -49,7 +51,7 @@ final class Opening {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         HikariDataSource pool = new HikariDataSource(config);
         try {
-            migrate(settings.dialect(), pool);
+            migrate(settings.dialect(), pool, NEWEST);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -65,12 +67,17 @@ final class Opening {
         return config;
     }
 
-    /** FULL: fsync at every commit. secure_delete: erased content is overwritten, not only unlinked. */
+    /**
+     * FULL: fsync at every commit. secure_delete: erased content is overwritten, not only unlinked. temp_store: what a unit
+     * can be undone with stays in memory; in a temporary file it would be half of all pages written, and old content would
+     * lie where nothing erases it.
+     */
     private static Properties sqliteProperties() {
         Properties properties = new Properties();
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("secure_delete", "true");
+        properties.setProperty("temp_store", "MEMORY");
         // 16 MiB: a delivery taken within seconds is brought home once, not with every page it passed through
         properties.setProperty("wal_autocheckpoint", "4000");
         properties.setProperty("foreign_keys", "true");
@@ -78,11 +85,12 @@ final class Opening {
         return properties;
     }
 
-    private static void migrate(Dialect dialect, DataSource source) {
+    private static void migrate(Dialect dialect, DataSource source, String version) {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder())
                 .placeholders(dialect.placeholders())
+                .target(version)
                 .load()
                 .migrate();
     }

@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 
 /** SQLite's one writing connection; the statements around every unit are prepared once. */
 final class WriterConnection implements AutoCloseable {
+    /** 16 MiB: what a large group changes stays in memory until its commit instead of being written and read again. */
+    private static final String CACHE = "PRAGMA cache_size = -16384";
+
     private final Connection connection;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
@@ -24,7 +27,8 @@ final class WriterConnection implements AutoCloseable {
 
     static WriterConnection of(DataSource source) throws SQLException {
         Connection connection = source.getConnection();
-        try {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CACHE);
             return new WriterConnection(connection);
         } catch (SQLException e) {
             connection.close();
