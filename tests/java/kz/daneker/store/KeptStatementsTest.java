@@ -67,6 +67,16 @@ class KeptStatementsTest {
     }
 
     @Test
+    void keeps_whatCameLast_whenManyWereUsedOnce() throws SQLException {
+        for (int number = 0; number < 300; number++) {
+            Sql.update(connection, "delete from note where id = " + number);
+        }
+        Sql.update(connection, ADD, 1, "a");
+        Sql.update(connection, ADD, 2, "b");
+        assertThat(compiled.stream().filter(ADD::equals)).hasSize(1);
+    }
+
+    @Test
     void compilesAgain_whatIsInUseAlready() throws SQLException {
         Sql.update(connection, ADD, 1, "a");
         Sql.update(connection, ADD, 2, "b");

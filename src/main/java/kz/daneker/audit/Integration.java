@@ -35,15 +35,28 @@ final class Integration {
         folder = null; // kept again only if all went well
         TreeState state = database.read(c -> TrailTables.state(c, ""));
         catchUp(current, state);
-        while (database.<Boolean>read(TrailTables::anyPending)) {
-            NumberedBatch batch = database.write(c -> numbering.next(c, current.edge()));
-            if (batch.isEmpty()) {
-                break;
-            }
-            current.append(batch.leaves());
-            current.publish(batch.root());
-        }
+        takeUp(current);
         folder = current;
+    }
+
+    /** Signs once for all that waited, and leaves what comes meanwhile to the next run: each signature costs many fsyncs. */
+    private void takeUp(LogFolder current) {
+        NumberedBatch batch = next(current);
+        while (!batch.isEmpty()) {
+            current.append(batch.leaves());
+            NumberedBatch following = batch.isFull() ? next(current) : NumberedBatch.NONE;
+            if (following.isEmpty()) {
+                current.publish(batch.root());
+            }
+            batch = following;
+        }
+    }
+
+    /** Asked first, so that an idle gateway writes nothing. */
+    private NumberedBatch next(LogFolder current) {
+        return database.<Boolean>read(TrailTables::anyPending)
+                ? database.write(c -> numbering.next(c, current.edge()))
+                : NumberedBatch.NONE;
     }
 
     /** Leaves the numbering to others. */

@@ -9,4 +9,9 @@ record NumberedBatch(List<byte[]> leaves, TreeHash root) {
     boolean isEmpty() {
         return leaves.isEmpty();
     }
+
+    /** More may wait. */
+    boolean isFull() {
+        return leaves.size() == Numbering.BATCH;
+    }
 }

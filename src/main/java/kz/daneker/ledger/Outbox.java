@@ -1,11 +1,11 @@
 package kz.daneker.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import kz.daneker.store.Sql;
 
 /** What a committed transaction owes to the broker: ids only, never content. */
@@ -45,10 +45,12 @@ public final class Outbox {
 
     /** Forgets debts the broker has confirmed. */
     public void paid(Connection connection, List<Debt> debts) throws SQLException {
-        if (debts.isEmpty()) {
-            return;
+        try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = ?")) {
+            for (Debt debt : debts) {
+                delete.setLong(1, debt.id());
+                delete.addBatch();
+            }
+            delete.executeBatch();
         }
-        String ids = debts.stream().map(debt -> Long.toString(debt.id())).collect(Collectors.joining(","));
-        Sql.update(connection, "delete from outbox where id in (" + ids + ")");
     }
 }

@@ -7,8 +7,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -44,7 +45,9 @@ final class KeptStatements extends DelegatingDataSource {
     /** Holds the statements nobody uses at the moment; one that is in use twice at a time is compiled twice. */
     private static final class KeepingConnection implements InvocationHandler {
         private final Connection connection;
-        private final Map<String, PreparedStatement> idle = new HashMap<>();
+
+        /** The one that came back longest ago first. */
+        private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
         KeepingConnection(Connection connection) {
             this.connection = connection;
@@ -66,8 +69,11 @@ final class KeptStatements extends DelegatingDataSource {
 
         void giveBack(String sql, PreparedStatement statement) throws SQLException {
             statement.clearParameters();
-            if (idle.size() >= MOST || idle.putIfAbsent(sql, statement) != null) {
+            if (idle.putIfAbsent(sql, statement) != null) {
                 statement.close();
+            } else if (idle.size() > MOST) {
+                String unused = idle.keySet().iterator().next();
+                Objects.requireNonNull(idle.remove(unused)).close();
             }
         }
     }
