@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes committed records part of the Merkle log: numbers them, writes the tiles, signs the checkpoint.
  *
- * <p>Runs every 250 ms, numbers in batches of 256 and signs once for all that waited. Several gateways on one database may each run one: one numbers at a time, each
- * keeps its own folder up to date. A full disk or an absent database is tried again; a contradiction between folder and
- * database stops the signing until a person looked.
+ * <p>Runs every 250 ms, numbers in batches of 256 and signs once for all that waited. Several gateways on one database may
+ * each run one: one numbers at a time, each keeps its own folder up to date. A full disk or an absent database is tried
+ * again; a contradiction between folder and database stops the signing until a person looked.
  */
 public final class Sequencer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);

@@ -104,8 +104,7 @@ final class Mojibake {
                 return false;
             }
         }
-        // not the decode that throws: nearly every text ends here invalid, and an exception costs more than all the
-        // rest
+        // not the decode that throws: nearly every text ends here, and an exception costs more than all the rest
         CharBuffer undone = CharBuffer.allocate(text.length());
         boolean valid = !StandardCharsets.UTF_8
                 .newDecoder()
