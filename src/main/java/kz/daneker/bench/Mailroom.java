@@ -12,13 +12,15 @@ import kz.daneker.client.AgencyClient;
 import kz.daneker.client.WaitingDelivery;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the inboxes of all recipients over and over, and hands each delivery to one worker. */
+/** Lists the inboxes of all recipients over and over, and hands what is new in each to one worker. */
 final class Mailroom implements Runnable {
     private static final long PAUSE_MS = 25;
+    /** Deliveries a worker takes: few, so that none waits long for the others. */
+    private static final int AT_ONCE = 8;
 
     private final List<AgencyClient> recipients;
     private final AtomicBoolean ended;
-    private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Letters> letters = new LinkedBlockingQueue<>();
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
     Mailroom(List<AgencyClient> recipients, AtomicBoolean ended) {
@@ -26,12 +28,12 @@ final class Mailroom implements Runnable {
         this.ended = ended;
     }
 
-    /** A delivery and whose it is. */
-    record Letter(AgencyClient recipient, UUID delivery) {}
+    /** Deliveries and whose they are. */
+    record Letters(AgencyClient recipient, List<UUID> deliveries) {}
 
-    /** The next delivery; null where none came for a while, so that its caller can look around. */
+    /** The next deliveries; null where none came for a while, so that its caller can look around. */
     @Nullable
-    Letter next() throws InterruptedException {
+    Letters next() throws InterruptedException {
         return letters.poll(100, TimeUnit.MILLISECONDS);
     }
 
@@ -50,10 +52,12 @@ final class Mailroom implements Runnable {
     }
 
     private void list(AgencyClient recipient) {
-        for (WaitingDelivery waiting : recipient.inbox().list()) {
-            if (seen.add(waiting.id())) {
-                letters.add(new Letter(recipient, waiting.id()));
-            }
+        List<UUID> fresh = recipient.inbox().list().stream()
+                .map(WaitingDelivery::id)
+                .filter(seen::add)
+                .toList();
+        for (int from = 0; from < fresh.size(); from += AT_ONCE) {
+            letters.add(new Letters(recipient, fresh.subList(from, Math.min(fresh.size(), from + AT_ONCE))));
         }
     }
 }

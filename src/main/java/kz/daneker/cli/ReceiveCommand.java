@@ -5,14 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kz.daneker.client.AgencyClient;
+import kz.daneker.client.FetchedDeliveries;
 import kz.daneker.client.PlainWords;
 import kz.daneker.client.ReceivedFolder;
 import kz.daneker.client.ReceivedReferral;
+import kz.daneker.client.RefusedByGateway;
+import kz.daneker.client.SignedFor;
 import kz.daneker.client.WaitingDelivery;
 import kz.daneker.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +57,38 @@ final class ReceiveCommand implements Callable<Integer> {
                 ? List.of(id)
                 : client.inbox().list().stream().map(WaitingDelivery::id).toList();
         ReceivedFolder seen = new ReceivedFolder(side.folder().resolve("received"));
-        int worst = 0;
-        for (UUID delivery : wanted) {
-            worst = Math.max(worst, receive(client, delivery, seen));
+        int signedFor = 0;
+        for (List<UUID> left = wanted; !left.isEmpty(); ) {
+            FetchedDeliveries fetched = client.fetch(left);
+            List<ReceivedReferral> verified = verified(client, left, fetched, seen);
+            for (SignedFor signed : client.sign(verified)) {
+                signedFor += tell(signed);
+            }
+            left = fetched.askAgain();
         }
-        return worst;
+        return signedFor == wanted.size() ? 0 : 1;
     }
 
-    private int receive(AgencyClient client, UUID delivery, ReceivedFolder seen) throws IOException {
-        ReceivedReferral received;
-        try {
-            received = client.receive(delivery, seen);
-        } catch (Refusal refusal) {
-            side.complain(
-                    delivery + " does not hold, " + OneSentence.codeAndPlace(refusal) + "; nothing was signed for.");
-            return 1;
+    private List<ReceivedReferral> verified(
+            AgencyClient client, List<UUID> asked, FetchedDeliveries fetched, ReceivedFolder seen) throws IOException {
+        List<ReceivedReferral> verified = new ArrayList<>();
+        for (UUID delivery : asked) {
+            String jwe = fetched.jwes().get(delivery);
+            if (jwe != null) {
+                try {
+                    ReceivedReferral received = client.opener().open(delivery, jwe);
+                    seen.admit(received);
+                    keep(received);
+                    verified.add(received);
+                } catch (Refusal refusal) {
+                    side.complain(delivery + " does not hold, " + OneSentence.codeAndPlace(refusal)
+                            + "; nothing was signed for.");
+                }
+            } else if (!fetched.askAgain().contains(delivery)) {
+                side.complain(delivery + " does not wait for you.");
+            }
         }
-        keep(received);
-        String receipt = client.sign(received);
-        tell(received, receipt);
-        return 0;
+        return verified;
     }
 
     /** Kept before it is signed for: after the receipt the gateway has no copy any more. */
@@ -87,14 +103,23 @@ final class ReceiveCommand implements Callable<Integer> {
         Files.writeString(file, ClientJson.received(received).toString(), StandardCharsets.UTF_8);
     }
 
-    private void tell(ReceivedReferral received, String receipt) {
+    /** How many the gateway now knows as received: one or none. */
+    private int tell(SignedFor signed) {
+        ReceivedReferral received = signed.received();
+        RefusedByGateway refused = signed.refused();
+        if (refused != null) {
+            side.complain(
+                    received.delivery() + " was not taken as received, " + refused.code() + ": " + refused.text());
+            return 0;
+        }
         PlainWords words = new PlainWords(side.language());
         side.answer(
-                () -> ClientJson.received(received).put("receipt", receipt),
+                () -> ClientJson.received(received).put("receipt", signed.receipt()),
                 () -> Stream.concat(
                         Stream.of(received.delivery().toString()),
                         Stream.of(words.received(received), words.verified(received), words.answers(received))
                                 .flatMap(List::stream)
                                 .map(line -> "  " + line)));
+        return 1;
     }
 }

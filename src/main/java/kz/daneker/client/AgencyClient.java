@@ -4,7 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.daneker.agency.Agency;
 import kz.daneker.agency.AgencyId;
@@ -192,12 +195,49 @@ public final class AgencyClient {
     }
 
     /**
+     * Fetches the first of these deliveries, as many as one request brings; each is still to be {@linkplain
+     * DeliveryOpener#open opened}.
+     *
+     * @param deliveries of the inbox
+     * @return with those not asked for yet among the ones to ask for again
+     */
+    public FetchedDeliveries fetch(List<UUID> deliveries) {
+        int first = Math.min(deliveries.size(), FetchedDeliveries.AT_ONCE);
+        FetchedDeliveries fetched = inbox.fetch(deliveries.subList(0, first));
+        return new FetchedDeliveries(
+                fetched.jwes(),
+                Stream.of(fetched.askAgain(), deliveries.subList(first, deliveries.size()))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /**
      * Signs for a received referral and hands the receipt in; after it the gateway destroys its copy.
      *
      * @return the receipt, compact JWS
      */
     public String sign(ReceivedReferral received) {
-        String receipt = Receipt.builder()
+        String receipt = receipt(received);
+        inbox.sign(received.delivery(), receipt);
+        return receipt;
+    }
+
+    /**
+     * Signs for several, as {@link #sign} for each, and hands the receipts in together.
+     *
+     * @return for each, in the same order, its receipt or what the gateway has against it
+     */
+    public List<SignedFor> sign(List<ReceivedReferral> received) {
+        List<String> receipts = received.stream().map(this::receipt).toList();
+        List<Optional<RefusedByGateway>> refused = inbox.sign(receipts);
+        return IntStream.range(0, received.size())
+                .mapToObj(i -> new SignedFor(
+                        received.get(i), receipts.get(i), refused.get(i).orElse(null)))
+                .toList();
+    }
+
+    private String receipt(ReceivedReferral received) {
+        return Receipt.builder()
                 .from(PartyUrn.of(agency()))
                 .to(PartyUrn.GATEWAY)
                 .at(clock.instant())
@@ -208,7 +248,5 @@ public final class AgencyClient {
                 .outcome(Outcome.DELIVERED)
                 .build()
                 .sign(keys.signing());
-        inbox.sign(received.delivery(), receipt);
-        return receipt;
     }
 }

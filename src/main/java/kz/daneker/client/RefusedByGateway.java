@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.daneker.signing.VerifiedReceipt;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Refused: nothing was kept, correct it and send it again under a new id.
@@ -31,13 +31,17 @@ public record RefusedByGateway(
 
     /** @throws GatewayUnreachable if the answer is no problem document (RFC 9457) */
     static RefusedByGateway read(GatewayReply reply, @Nullable VerifiedReceipt receipt) {
-        ObjectNode problem = reply.json();
+        return read(reply.status(), reply.json(), receipt);
+    }
+
+    /** @throws GatewayUnreachable if this is no problem document (RFC 9457) */
+    static RefusedByGateway read(int status, JsonNode problem, @Nullable VerifiedReceipt receipt) {
         String code = problem.path("code").asString("");
         if (!CODE.matcher(code).matches()) {
-            throw new GatewayUnreachable("the answer with status " + reply.status() + " is no problem document");
+            throw new GatewayUnreachable("the answer with status " + status + " is no problem document");
         }
         return new RefusedByGateway(
-                reply.status(),
+                status,
                 code,
                 problem.path("pointer").asString(""),
                 problem.path("detail").asString(""),

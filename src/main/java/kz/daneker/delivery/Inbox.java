@@ -1,10 +1,15 @@
 package kz.daneker.delivery;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
@@ -23,6 +28,9 @@ import kz.daneker.store.Database;
 /** The pull channel: an agency sees and fetches its own deliveries, as often as it needs until it signs for them. */
 final class Inbox {
     private static final int AT_ONCE = 200;
+    /** Characters of an answer after which no further delivery is put into it: several usual ones, or one large. */
+    private static final int FULL = 1024 * 1024;
+
     private static final ZoneOffset KAZAKHSTAN = ZoneOffset.ofHours(5);
 
     private final Database database;
@@ -70,6 +78,16 @@ final class Inbox {
                         .toList());
     }
 
+    /** A delivery and its JWE, compact. */
+    record Handed(UUID id, String jwe) {}
+
+    /**
+     * Several deliveries at once.
+     *
+     * @param askAgain named too, but the answer was full
+     */
+    record Batch(List<Handed> deliveries, List<UUID> askAgain) {}
+
     /**
      * The sealed delivery. The leaf of its handing over is committed before the bytes leave. Where something was said
      * about the person since it was sealed, it is not handed over but decided again.
@@ -77,26 +95,57 @@ final class Inbox {
      * @throws Refusal {@code NOT_FOUND} alike for what is not this agency's, was taken, stopped or never was
      */
     String fetch(AgencyId recipient, UUID id) {
-        Optional<String> handedOver = database.write(connection -> {
-            StoredDelivery delivery =
-                    deliveries.find(connection, recipient, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-            boolean stands = register.standsSince(connection, delivery, clock.instant());
-            StoredReferral referral = referrals
-                    .lock(connection, delivery.referralId())
-                    .filter(now -> now.state() == ReferralState.SENT
-                            && delivery.expiresAt().isAfter(clock.instant()))
-                    .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-            if (!stands || deliveries.hasLapsed(connection, id, clock.instant())) {
-                change.decideAgain(connection, referral.id());
-                return Optional.empty();
+        return database.write(connection -> handOver(connection, recipient, id))
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    /**
+     * Those of the named deliveries that {@link #fetch(AgencyId, UUID)} would hand over, in one transaction; the others
+     * are missing, whyever. Locked in the order of their ids, so that no two batches wait for each other.
+     */
+    Batch fetch(AgencyId recipient, SortedSet<UUID> ids) {
+        return database.write(connection -> {
+            List<Handed> handed = new ArrayList<>();
+            List<UUID> askAgain = new ArrayList<>();
+            int characters = 0;
+            for (UUID id : ids) {
+                if (characters >= FULL) {
+                    askAgain.add(id);
+                    continue;
+                }
+                Optional<String> jwe = handOver(connection, recipient, id);
+                jwe.ifPresent(compact -> handed.add(new Handed(id, compact)));
+                characters += jwe.map(String::length).orElse(0);
             }
-            String jwe = deliveries.sealed(connection, id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-            deliveries.handOver(connection, id, clock.instant());
+            return new Batch(handed, askAgain);
+        });
+    }
+
+    private Optional<String> handOver(Connection connection, AgencyId recipient, UUID id) throws SQLException {
+        StoredDelivery delivery = deliveries.find(connection, recipient, id).orElse(null);
+        if (delivery == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        boolean stands = register.standsSince(connection, delivery, now);
+        StoredReferral referral = referrals
+                .lock(connection, delivery.referralId())
+                .filter(locked -> locked.state() == ReferralState.SENT)
+                .orElse(null);
+        if (referral == null || !delivery.expiresAt().isAfter(now)) {
+            return Optional.empty();
+        }
+        if (!stands || deliveries.hasLapsed(connection, id, now)) {
+            change.decideAgain(connection, referral.id());
+            return Optional.empty();
+        }
+        Optional<String> jwe = deliveries.sealed(connection, id);
+        if (jwe.isPresent()) {
+            deliveries.handOver(connection, id, now);
             trail.append(
                     connection,
                     AuditRecord.of(AuditEvent.DELIVERED).by(recipient).about(referral.messageId()));
-            return Optional.of(jwe);
-        });
-        return handedOver.orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        }
+        return jwe;
     }
 }

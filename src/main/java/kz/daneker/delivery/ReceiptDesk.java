@@ -3,6 +3,12 @@ package kz.daneker.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kz.daneker.agency.AgencyId;
 import kz.daneker.audit.AuditEvent;
@@ -55,23 +61,73 @@ final class ReceiptDesk {
      *     about something else, {@code STATUS_NOT_ALLOWED} if the referral was stopped first
      */
     void accept(AgencyId recipient, UUID deliveryId, String jws) {
-        StoredDelivery delivery = database.read(connection -> deliveries.find(connection, recipient, deliveryId))
-                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-        Receipt receipt = Receipt.verify(jws, keys.of(recipient, jws)).receipt();
-        requireAbout(receipt, delivery);
-        database.write(connection -> {
-            StoredReferral referral =
-                    referrals.lock(connection, delivery.referralId()).orElseThrow();
-            if (referral.state() != ReferralState.SENT && alreadyReceipted(delivery.id(), connection)) {
-                return Boolean.FALSE;
+        Signed signed = verified(recipient, jws);
+        database.write(connection -> close(connection, recipient, deliveryId, signed));
+    }
+
+    /**
+     * Closes several deliveries in one transaction, each named by its receipt. Locked in the order of their ids, so that
+     * no two batches wait for each other.
+     *
+     * @return what was refused and why, as {@link #accept(AgencyId, UUID, String)} would; the others are closed
+     */
+    Map<String, Refusal> accept(AgencyId recipient, Set<String> receipts) {
+        Map<String, Refusal> refused = new HashMap<>();
+        List<Signed> signed = new ArrayList<>();
+        for (String jws : receipts) {
+            try {
+                signed.add(verified(recipient, jws));
+            } catch (Refusal refusal) {
+                refused.put(jws, refusal);
             }
-            closing.said(connection, referral, ReferralState.DELIVERED, AuditEvent.RECEIPTED, recipient, jws);
-            words.add(
-                    connection,
-                    referral.id(),
-                    new SignedWords.Word(recipient, ReferralState.DELIVERED.name(), clock.instant(), jws));
-            return Boolean.TRUE;
-        });
+        }
+        signed.sort(Comparator.comparing(Signed::delivery));
+        refused.putAll(database.write(connection -> close(connection, recipient, signed)));
+        return refused;
+    }
+
+    /** A receipt whose signature holds. */
+    private record Signed(String jws, Receipt receipt, UUID delivery) {}
+
+    private Signed verified(AgencyId recipient, String jws) {
+        Receipt receipt = Receipt.verify(jws, keys.of(recipient, jws)).receipt();
+        try {
+            return new Signed(jws, receipt, UUID.fromString(String.valueOf(receipt.refersTo())));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(RefusalCode.RECEIPT_INVALID);
+        }
+    }
+
+    private Map<String, Refusal> close(Connection connection, AgencyId recipient, List<Signed> receipts)
+            throws SQLException {
+        Map<String, Refusal> refused = new HashMap<>();
+        for (Signed signed : receipts) {
+            try {
+                close(connection, recipient, signed.delivery(), signed);
+            } catch (Refusal refusal) { // refused before anything was written
+                refused.put(signed.jws(), refusal);
+            }
+        }
+        return refused;
+    }
+
+    private boolean close(Connection connection, AgencyId recipient, UUID deliveryId, Signed signed)
+            throws SQLException {
+        StoredDelivery delivery = deliveries
+                .find(connection, recipient, deliveryId)
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        requireAbout(signed.receipt(), delivery);
+        StoredReferral referral =
+                referrals.lock(connection, delivery.referralId()).orElseThrow();
+        if (referral.state() != ReferralState.SENT && alreadyReceipted(delivery.id(), connection)) {
+            return false;
+        }
+        closing.said(connection, referral, ReferralState.DELIVERED, AuditEvent.RECEIPTED, recipient, signed.jws());
+        words.add(
+                connection,
+                referral.id(),
+                new SignedWords.Word(recipient, ReferralState.DELIVERED.name(), clock.instant(), signed.jws()));
+        return true;
     }
 
     private boolean alreadyReceipted(UUID delivery, Connection connection) throws SQLException {

@@ -33,7 +33,11 @@ public final class Problems {
      * @param receipt the gateway's signed receipt of the refusal, or null where none is owed
      */
     public ResponseEntity<byte[]> answer(Refusal refusal, @Nullable String language, @Nullable String receipt) {
-        return headed(refusal, Problem.MEDIA_TYPE).body(document(refusal, language, receipt));
+        ObjectNode json = document(refusal, language);
+        if (receipt != null) {
+            json.put("receipt", receipt);
+        }
+        return headed(refusal, Problem.MEDIA_TYPE).body(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static ResponseEntity.BodyBuilder headed(Refusal refusal, String mediaType) {
@@ -68,10 +72,14 @@ public final class Problems {
                 OperationOutcomes.write(refusal, texts, AcceptLanguage.best(language)), StandardCharsets.UTF_8);
     }
 
-    /** The problem document as UTF-8 JSON. */
-    private byte[] document(Refusal refusal, @Nullable String language, @Nullable String receipt) {
+    /**
+     * The problem document, for an answer that holds more than it.
+     *
+     * @param language {@code Accept-Language} as received
+     */
+    public ObjectNode document(Refusal refusal, @Nullable String language) {
         Problem problem = Problem.of(refusal, texts, AcceptLanguage.best(language), "urn:uuid:" + UUID.randomUUID());
-        ObjectNode json = JSON.createObjectNode()
+        return JSON.createObjectNode()
                 .put("type", problem.type())
                 .put("title", problem.title())
                 .put("status", problem.status())
@@ -79,9 +87,5 @@ public final class Problems {
                 .put("instance", problem.instance())
                 .put("code", problem.code().name())
                 .put("pointer", problem.pointer());
-        if (receipt != null) {
-            json.put("receipt", receipt);
-        }
-        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 }
