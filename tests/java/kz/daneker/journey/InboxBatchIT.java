@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -90,6 +91,29 @@ class InboxBatchIT {
         assertThat(answer.at("/receipts/2/status").asInt()).isGreaterThanOrEqualTo(400);
         assertThat(answer.at("/receipts/3").toString()).isEqualTo("{\"status\":200}");
         assertThat(gateway.inbox(recipient).ids()).doesNotContain(delivery);
+    }
+
+    @Test
+    void asks_toComeAgainForWhatNoLongerFits() {
+        String recipient = Payloads.recipient(Payloads.good("02"));
+        List<UUID> waiting = Stream.generate(() -> gateway.deliver(Payloads.good("02")))
+                .limit(FetchedDeliveries.AT_ONCE)
+                .toList();
+
+        List<FetchedDeliveries> answers = new ArrayList<>();
+        for (List<UUID> left = waiting; !left.isEmpty(); ) {
+            FetchedDeliveries fetched = gateway.client(recipient).fetch(left);
+            answers.add(fetched);
+            left = fetched.askAgain();
+        }
+
+        assertThat(answers).hasSizeGreaterThan(1);
+        assertThat(answers.stream().flatMap(each -> each.jwes().keySet().stream()))
+                .containsExactlyInAnyOrderElementsOf(waiting);
+        answers.stream()
+                .flatMap(each -> each.jwes().entrySet().stream())
+                .map(each -> gateway.client(recipient).opener().open(each.getKey(), each.getValue()))
+                .forEach(gateway.client(recipient)::sign);
     }
 
     @Test
